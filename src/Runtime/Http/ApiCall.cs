@@ -1,0 +1,28 @@
+using System.Text.Json;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>The checked arguments of one tool call, sorted by where they travel in the request.</summary>
+public sealed class ApiCall(ToolDefinition tool)
+{
+    private readonly List<(ParameterLocation Location, string Name, JsonElement Value)> _parameters = [];
+
+    public ToolDefinition Tool { get; } = tool;
+
+    /// <summary>The request body as a JSON value, or null when there is none.</summary>
+    public JsonElement? Body { get; set; }
+
+    public void Add(ParameterLocation location, string name, JsonElement value) => _parameters.Add((location, name, value));
+
+    /// <summary>The value of a parameter, or null when the caller left it out.</summary>
+    public JsonElement? Find(ParameterLocation location, string name)
+    {
+        foreach (var parameter in _parameters)
+        {
+            if (parameter.Location == location && string.Equals(parameter.Name, name, StringComparison.Ordinal)) return parameter.Value;
+        }
+
+        return null;
+    }
+}

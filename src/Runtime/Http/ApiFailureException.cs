@@ -1,0 +1,14 @@
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>
+/// A call that got no complete answer. <see cref="Exception.Message"/> is written for the model: what happened, whether the
+/// call may have been charged, what to do. It holds no secret, header or argument.
+/// </summary>
+public sealed class ApiFailureException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>True when the request may have reached the API, so that the call may have run and been charged.</summary>
+    public bool MayHaveRun { get; init; }
+
+    /// <summary>What arrived before the answer broke off; empty when nothing did.</summary>
+    public ReadOnlyMemory<byte> PartialBody { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>What the API answered, untouched: nothing here has been parsed, converted or normalized.</summary>
+public sealed class ApiResponse
+{
+    /// <summary>The HTTP status code.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Response and content headers; several values of one name are joined with <c>", "</c>. Names ignore case.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The media type without parameters, in lower case, or null when the answer names none.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The body's bytes after transfer and content decoding.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and <= 299;
+}
