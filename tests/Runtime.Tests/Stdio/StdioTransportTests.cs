@@ -74,6 +74,19 @@ public sealed class StdioTransportTests
         AssertError(await wire.ReadAsync(), -32700, id: null);
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":nope}""", "byte 12")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "64 levels")]
+    public async Task A_parse_error_says_where(string line, string where)
+    {
+        await using var wire = new Wire();
+        await wire.SendAsync(line);
+
+        JsonElement answer = await wire.ReadAsync();
+        AssertError(answer, -32700, id: null);
+        Assert.Contains(where, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_method_is_answered_by_the_sdk()
     {
