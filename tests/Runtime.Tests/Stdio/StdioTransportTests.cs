@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Stdio;
 
@@ -189,6 +191,20 @@ public sealed class StdioTransportTests
         wire.EndInput();
 
         Assert.Empty(await wire.ReadToExitAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_is_owed_is_not_written()
+    {
+        var output = new MemoryStream();
+        await using var transport = new StdioTransport(Wire.Open(Wire.Ping(1), Wire.Cancel(1), Wire.Ping(2)), output);
+        for (int message = 0; message < 3; message++)
+            await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
+
+        foreach (int id in (int[])[1, 2, 2, 3])
+            await transport.SendMessageAsync(new JsonRpcResponse { Id = new RequestId(id), Result = null }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"result":null,"id":2,"jsonrpc":"2.0"}""" + "\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]
