@@ -29,8 +29,9 @@ public sealed class McpStdioHostTests
     public async Task A_signal_gets_through_while_a_read_blocks()
     {
         using var signal = new CancellationTokenSource();
-        Task<int> exit = Wire.RunAsync(FaultyStream.Blocked(), Stream.Null, signal: signal);
-        Assert.False(exit.IsCompleted);
+        var reading = new TaskCompletionSource();
+        Task<int> exit = Wire.RunAsync(FaultyStream.Blocked(reading), Stream.Null, signal: signal);
+        await reading.Task;
         await signal.CancelAsync();
 
         Assert.Equal(0, await exit);
@@ -40,8 +41,9 @@ public sealed class McpStdioHostTests
     public async Task A_signal_gets_through_while_a_refusal_cannot_be_written()
     {
         using var signal = new CancellationTokenSource();
-        Task<int> exit = Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Blocked(), signal: signal);
-        Assert.False(exit.IsCompleted);
+        var writing = new TaskCompletionSource();
+        Task<int> exit = Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Blocked(writing), signal: signal);
+        await writing.Task;
         await signal.CancelAsync();
 
         Assert.Equal(0, await exit);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Stdio;
 
@@ -202,9 +203,9 @@ public sealed class StdioTransportTests
             await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
 
         foreach (int id in (int[])[1, 2, 2, 3])
-            await transport.SendMessageAsync(new JsonRpcResponse { Id = new RequestId(id), Result = null }, TestContext.Current.CancellationToken);
+            await transport.SendMessageAsync(new JsonRpcResponse { Id = new RequestId(id), Result = new JsonObject() }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{"result":null,"id":2,"jsonrpc":"2.0"}""" + "\n", Encoding.UTF8.GetString(output.ToArray()));
+        Assert.Equal("""{"result":{},"id":2,"jsonrpc":"2.0"}""" + "\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]
