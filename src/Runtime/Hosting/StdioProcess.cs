@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Stdio;
+
+namespace OpenApiMcp.Runtime.Hosting;
+
+/// <summary>
+/// The process as an MCP server: standard input and output belong to the protocol, and a first SIGINT or SIGTERM ends the
+/// input. A second signal finds nobody home and does what it does by default.
+/// </summary>
+public sealed class StdioProcess : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Stream _input = Console.OpenStandardInput();
+    private readonly Stream _output = Console.OpenStandardOutput();
+    private readonly PosixSignalRegistration[] _signals;
+
+    private StdioProcess()
+    {
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>
+    /// Takes the standard streams. Call it first: whatever is printed with <see cref="Console"/> afterwards goes to standard
+    /// error, where it cannot land between two protocol lines.
+    /// </summary>
+    public static StdioProcess Open()
+    {
+        Console.SetOut(Console.Error);
+        // Reading a console stream blocks a pool thread for as long as the client is silent, and a write may block a
+        // second one. With one processor the pool begins with a single thread and takes its time to add more.
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, 4), completions);
+        return new StdioProcess();
+    }
+
+    /// <summary>Serves until the end of input or a signal; see <see cref="McpStdioHost.RunAsync"/>.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync(McpServerOptions options, StdioTransportOptions? transportOptions = null, ILoggerFactory? loggerFactory = null) =>
+        McpStdioHost.RunAsync(options, _input, _output, transportOptions, loggerFactory, _stopping.Token);
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration signal in _signals)
+            signal.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = !_stopping.IsCancellationRequested;
+        _stopping.Cancel();
+    }
+}

@@ -1,0 +1,187 @@
+using ModelContextProtocol.Protocol;
+
+namespace OpenApiMcp.Runtime.Stdio;
+
+/// <summary>What became of a request that asked to be admitted.</summary>
+internal enum Admission
+{
+    /// <summary>Hand it to the server now.</summary>
+    Run,
+
+    /// <summary>It waits in the ledger until another one is settled.</summary>
+    Wait,
+
+    /// <summary>A request with the same id has not been answered yet.</summary>
+    Duplicate,
+
+    /// <summary>Too many requests are in progress and waiting.</summary>
+    Busy,
+}
+
+/// <summary>
+/// Knows which requests are owed an answer and how many may run at once. Reading never pauses, because a cancellation
+/// behind a full house must still get in: requests above the limit wait in order, and those above that are refused.
+/// </summary>
+internal sealed class RequestLedger(int maxRunning, int maxWaiting)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<RequestId, Entry> _entries = [];
+    private readonly LinkedList<Entry> _waiting = new();
+    private TaskCompletionSource? _drained;
+    private int _running;
+    private int _owed;
+
+    private enum State
+    {
+        Waiting,
+        Running,
+        Answering,
+    }
+
+    public int Capacity => maxRunning + maxWaiting;
+
+    public Admission Admit(JsonRpcRequest request)
+    {
+        lock (_lock)
+        {
+            if (_entries.ContainsKey(request.Id))
+                return Admission.Duplicate;
+            if (_entries.Count >= Capacity)
+                return Admission.Busy;
+
+            var entry = new Entry(request);
+            bool waits = entry.Counts && _running >= maxRunning;
+            if (waits && _waiting.Count >= maxWaiting)
+                return Admission.Busy;
+
+            _entries.Add(request.Id, entry);
+            _owed += entry.Owed ? 1 : 0;
+            if (waits)
+                _waiting.AddLast(entry);
+            else
+                Start(entry);
+            return waits ? Admission.Wait : Admission.Run;
+        }
+    }
+
+    /// <summary>True while a request with this id has not been answered.</summary>
+    public bool Holds(RequestId id)
+    {
+        lock (_lock)
+            return _entries.ContainsKey(id);
+    }
+
+    /// <summary>Takes the right to answer a request: one caller gets it, once, and then has to <see cref="Settle"/>. A cancelled request is owed nothing.</summary>
+    public bool TryClaim(RequestId id)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(id, out Entry? entry) || entry.State != State.Running)
+                return false;
+            entry.State = State.Answering;
+            return true;
+        }
+    }
+
+    /// <summary>Strikes out a request whose answer is written; returns those whose turn has come.</summary>
+    public IReadOnlyList<JsonRpcRequest> Settle(RequestId id)
+    {
+        lock (_lock)
+        {
+            if (_entries.Remove(id, out Entry? entry))
+                Leave(entry);
+            return StartWaiting();
+        }
+    }
+
+    /// <summary>Strikes out a cancelled request, unless its answer is being written or it may not be cancelled; returns those whose turn has come.</summary>
+    /// <param name="neverStarted">True when the server has not heard of the request, and need not hear of its end.</param>
+    public IReadOnlyList<JsonRpcRequest> Cancel(RequestId id, out bool neverStarted)
+    {
+        lock (_lock)
+        {
+            neverStarted = false;
+            // "The initialize request MUST NOT be cancelled by clients": the SDK answers it all the same.
+            if (!_entries.TryGetValue(id, out Entry? entry) || entry.State == State.Answering || entry.Request.Method == RequestMethods.Initialize)
+                return [];
+            neverStarted = _waiting.Remove(entry);
+            _entries.Remove(id);
+            Leave(entry);
+            return StartWaiting();
+        }
+    }
+
+    /// <summary>Completes when every request that is owed an answer has got it.</summary>
+    public Task WhenDrained()
+    {
+        lock (_lock)
+        {
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            SignalDrained();
+            return _drained.Task;
+        }
+    }
+
+    /// <summary>Claims all that are still owed an answer, at the end of the grace time, and says which of them had started.</summary>
+    public IReadOnlyList<(RequestId Id, bool Started)> ClaimAll()
+    {
+        lock (_lock)
+        {
+            List<(RequestId, bool)> claimed = [];
+            _waiting.Clear();
+            foreach (Entry entry in _entries.Values)
+            {
+                if (entry.Owed && entry.State != State.Answering)
+                    claimed.Add((entry.Request.Id, entry.State == State.Running));
+                entry.State = State.Answering;
+            }
+
+            return claimed;
+        }
+    }
+
+    private void Start(Entry entry)
+    {
+        entry.State = State.Running;
+        _running += entry.Counts ? 1 : 0;
+    }
+
+    private void Leave(Entry entry)
+    {
+        _running -= entry.Counts && entry.State != State.Waiting ? 1 : 0;
+        _owed -= entry.Owed ? 1 : 0;
+        SignalDrained();
+    }
+
+    private List<JsonRpcRequest> StartWaiting()
+    {
+        List<JsonRpcRequest> started = [];
+        while (_running < maxRunning && _waiting.First is { } first)
+        {
+            _waiting.RemoveFirst();
+            Start(first.Value);
+            started.Add(first.Value.Request);
+        }
+
+        return started;
+    }
+
+    private void SignalDrained()
+    {
+        if (_owed == 0)
+            _drained?.TrySetResult();
+    }
+
+    private sealed class Entry(JsonRpcRequest request)
+    {
+        public JsonRpcRequest Request { get; } = request;
+
+        public State State { get; set; } = State.Waiting;
+
+        /// <summary>A subscription stays open for as long as the client likes: the end of input is its end.</summary>
+        public bool Owed { get; } = request.Method != RequestMethods.SubscriptionsListen;
+
+        /// <summary>A ping must come through when the house is full, or the client takes the server for dead.</summary>
+        public bool Counts { get; } = request.Method is not (RequestMethods.SubscriptionsListen or RequestMethods.Ping);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Stdio;
+using OpenApiMcp.Runtime.Tests.Stdio;
+
+namespace OpenApiMcp.Runtime.Tests.Hosting;
+
+public sealed class McpStdioHostTests
+{
+    [Fact]
+    public async Task A_broken_output_ends_the_server_quietly_though_the_input_is_open() =>
+        Assert.Equal(0, await Wire.RunAsync(Wire.Open(Wire.Ping(1)), FaultyStream.Broken()));
+
+    [Fact]
+    public async Task A_broken_output_ends_the_server_when_it_was_only_refusing_lines() =>
+        Assert.Equal(0, await Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Broken()));
+
+    [Fact]
+    public async Task A_broken_input_is_the_end_of_input() => Assert.Equal(0, await Wire.RunAsync(FaultyStream.Broken(), Stream.Null));
+
+    [Fact]
+    public async Task A_signal_gets_through_while_a_read_blocks()
+    {
+        using var signal = new CancellationTokenSource();
+        Task<int> exit = Wire.RunAsync(FaultyStream.Blocked(), Stream.Null, signal: signal);
+        Assert.False(exit.IsCompleted);
+        await signal.CancelAsync();
+
+        Assert.Equal(0, await exit);
+    }
+
+    [Fact]
+    public async Task A_signal_gets_through_while_a_refusal_cannot_be_written()
+    {
+        using var signal = new CancellationTokenSource();
+        Task<int> exit = Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Blocked(), signal: signal);
+        Assert.False(exit.IsCompleted);
+        await signal.CancelAsync();
+
+        Assert.Equal(0, await exit);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_read_cannot_hold_the_exit()
+    {
+        var time = new WatchedTime();
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes($"{Wire.Ping(1)}\n{Wire.Ping(2)}\n"));
+        Task<int> exit = Wire.RunAsync(input, FaultyStream.Blocked(), new StdioTransportOptions { TimeProvider = time });
+        await time.PassAsync(TimeSpan.FromSeconds(30));
+        await time.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, await exit);
+    }
+
+    [Fact]
+    public async Task A_protocol_version_that_the_sdk_does_not_know_is_an_error_at_once()
+    {
+        McpServerOptions options = McpServerFactory.CreateOptions(new ServerDescription { Name = "t", Version = "1", ProtocolVersion = "1999-01-01" }, []);
+
+        await Assert.ThrowsAsync<McpException>(() =>
+            McpStdioHost.RunAsync(options, FaultyStream.Blocked(), Stream.Null, cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_exception_in_a_tool_is_answered_without_its_text()
+    {
+        await using var wire = new Wire(StubTool.Throwing("bad", new InvalidOperationException("key-1234")));
+        await wire.SendAsync(Wire.Call(1, "bad"));
+
+        JsonElement result = (await wire.ReadAsync()).GetProperty("result");
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        Assert.DoesNotContain("key-1234", result.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tool_that_cancels_itself_is_answered()
+    {
+        await using var wire = new Wire(StubTool.Throwing("bad", new OperationCanceledException("key-1234")));
+        await wire.SendAsync(Wire.Call(1, "bad"));
+
+        string answer = await wire.ReadLineAsync();
+        Assert.Contains("\"id\":1", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("key-1234", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_cannot_be_written_is_answered_with_an_error()
+    {
+        await using var wire = new Wire(StubTool.Returning("bad", """{"a":"\ud800"}"""));
+        await wire.SendAsync(Wire.Call(1, "bad"));
+
+        StdioTransportTests.AssertError(await wire.ReadAsync(), -32603, "1");
+    }
+}

@@ -1,0 +1,120 @@
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Stdio;
+
+namespace OpenApiMcp.Runtime.Tests.Stdio;
+
+public sealed class RequestLedgerTests
+{
+    [Fact]
+    public void A_request_is_answered_once()
+    {
+        var ledger = new RequestLedger(1, 0);
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1)));
+
+        Assert.True(ledger.TryClaim(Id(1)));
+        Assert.False(ledger.TryClaim(Id(1)));
+        Assert.Empty(ledger.Settle(Id(1)));
+        Assert.False(ledger.TryClaim(Id(1)));
+    }
+
+    [Fact]
+    public void A_number_and_a_string_are_different_ids()
+    {
+        var ledger = new RequestLedger(2, 0);
+        ledger.Admit(Request(1));
+
+        Assert.Equal(Admission.Run, ledger.Admit(new JsonRpcRequest { Id = new RequestId("1"), Method = "tools/call" }));
+        Assert.Equal(Admission.Duplicate, ledger.Admit(Request(1)));
+    }
+
+    [Fact]
+    public void Places_are_given_in_the_order_of_arrival()
+    {
+        var ledger = new RequestLedger(1, 2);
+        Assert.Equal([Admission.Run, Admission.Wait, Admission.Wait, Admission.Busy], new[] { 1, 2, 3, 4 }.Select(id => ledger.Admit(Request(id))));
+
+        ledger.TryClaim(Id(1));
+        Assert.Equal(Id(2), Assert.Single(ledger.Settle(Id(1))).Id);
+        Assert.Equal(Admission.Wait, ledger.Admit(Request(4)));
+        Assert.Equal(Id(3), Assert.Single(ledger.Cancel(Id(2), out _)).Id);
+    }
+
+    [Fact]
+    public void A_request_keeps_its_place_until_its_answer_is_written()
+    {
+        var ledger = new RequestLedger(1, 1);
+        ledger.Admit(Request(1));
+        ledger.TryClaim(Id(1));
+
+        Assert.Equal(Admission.Wait, ledger.Admit(Request(2)));
+    }
+
+    [Fact]
+    public void A_cancellation_says_whether_the_server_had_heard_of_the_request()
+    {
+        var ledger = new RequestLedger(1, 1);
+        ledger.Admit(Request(1));
+        ledger.Admit(Request(2));
+
+        Assert.Empty(ledger.Cancel(Id(2), out bool neverStarted));
+        Assert.True(neverStarted);
+        Assert.Empty(ledger.Cancel(Id(1), out neverStarted));
+        Assert.False(neverStarted);
+        Assert.False(ledger.Holds(Id(1)) || ledger.Holds(Id(2)));
+    }
+
+    [Fact]
+    public void Initialization_cannot_be_cancelled()
+    {
+        var ledger = new RequestLedger(1, 0);
+        ledger.Admit(Request(1, "initialize"));
+        ledger.Cancel(Id(1), out _);
+
+        Assert.True(ledger.TryClaim(Id(1)));
+    }
+
+    [Fact]
+    public void Subscriptions_are_bounded_too_but_neither_take_places_nor_hold_the_exit()
+    {
+        var ledger = new RequestLedger(1, 1);
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1, "subscriptions/listen")));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(2, "subscriptions/listen")));
+        Assert.Equal(Admission.Busy, ledger.Admit(Request(3, "subscriptions/listen")));
+
+        Assert.True(ledger.WhenDrained().IsCompletedSuccessfully);
+        Assert.Empty(ledger.ClaimAll());
+    }
+
+    [Fact]
+    public void Draining_ends_with_the_last_answer_written()
+    {
+        var ledger = new RequestLedger(1, 1);
+        ledger.Admit(Request(1));
+        ledger.Admit(Request(2));
+        Task drained = ledger.WhenDrained();
+
+        ledger.TryClaim(Id(1));
+        ledger.Settle(Id(1));
+        ledger.TryClaim(Id(2));
+        Assert.False(drained.IsCompleted);
+        ledger.Settle(Id(2));
+        Assert.True(drained.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void What_is_left_can_be_claimed_together()
+    {
+        var ledger = new RequestLedger(2, 1);
+        foreach (int id in (int[])[1, 2, 3])
+            ledger.Admit(Request(id));
+        ledger.TryClaim(Id(1));
+
+        Assert.Equal([(Id(2), true), (Id(3), false)], ledger.ClaimAll());
+        Assert.False(ledger.TryClaim(Id(2)));
+        Assert.Empty(ledger.Settle(Id(1)));
+    }
+
+    private static RequestId Id(int id) => new(id);
+
+    private static JsonRpcRequest Request(int id, string method = "tools/call") => new() { Id = Id(id), Method = method };
+}

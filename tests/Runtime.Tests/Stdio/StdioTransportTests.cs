@@ -1,0 +1,223 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OpenApiMcp.Runtime.Tests.Stdio;
+
+/// <summary>What a client sees of the transport while the input lasts.</summary>
+public sealed class StdioTransportTests
+{
+    [Fact]
+    public async Task Each_message_is_answered_on_one_line()
+    {
+        await using var wire = new Wire(StubTool.Saying("hello", "line 1\nline 2"));
+        await wire.SendAsync(Wire.Initialize(), Wire.Call(1, "hello"));
+        wire.EndInput();
+
+        JsonElement[] answers = [.. (await wire.ReadToExitAsync()).Select(line => JsonElement.Parse(line))];
+
+        Assert.Equal([0, 1], answers.Select(answer => answer.GetProperty("id").GetInt32()).Order());
+    }
+
+    [Fact]
+    public async Task A_message_may_arrive_in_pieces()
+    {
+        await using var wire = new Wire();
+        foreach (byte piece in Encoding.UTF8.GetBytes(Wire.Ping(7) + "\n"))
+            await wire.SendBytesAsync(piece);
+
+        Assert.Equal(7, (await wire.ReadAsync()).GetProperty("id").GetInt32());
+    }
+
+    [Fact]
+    public async Task Carriage_returns_blank_lines_and_a_byte_order_mark_are_tolerated()
+    {
+        await using var wire = new Wire();
+        await wire.SendBytesAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{Wire.Ping(1)}\r\n\r\n \t\n{Wire.Ping(2)}\r\n")]);
+
+        int[] ids = [await ReadIdAsync(wire), await ReadIdAsync(wire)];
+        wire.EndInput();
+
+        Assert.Equal([1, 2], ids.Order());
+        Assert.Empty(await wire.ReadToExitAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping" """, -32700, null)]
+    [InlineData("hello", -32700, null)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping"} {}""", -32700, null)]
+    [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]""", -32600, null)]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", -32600, null)]
+    [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""", -32600, null)]
+    [InlineData("""{"jsonrpc":"1.0","params":{"id":9},"id":5,"method":"ping"}""", -32600, "5")]
+    [InlineData("""{"jsonrpc":"2.0","id":"a","method":1}""", -32600, "\"a\"")]
+    [InlineData("""{"id":3,"method":"ping"}""", -32600, "3")]
+    [InlineData("null", -32600, null)]
+    [InlineData("""{"jsonrpc":"2.0","id":4,"method":"ping","params":{"a":"\ud800"}}""", -32600, "4")]
+    public async Task A_line_that_is_no_message_is_answered_with_an_error_and_the_server_lives_on(string line, int code, string? id)
+    {
+        await using var wire = new Wire();
+        await wire.SendAsync(line);
+        AssertError(await wire.ReadAsync(), code, id);
+
+        await wire.SendAsync(Wire.Ping(2));
+        Assert.Equal(2, await ReadIdAsync(wire));
+    }
+
+    [Fact]
+    public async Task Invalid_utf8_is_a_parse_error_even_inside_a_string()
+    {
+        await using var wire = new Wire();
+        byte[] line = Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":"?"}}""" + "\n");
+        line[Array.IndexOf(line, (byte)'?')] = 0xFF;
+        await wire.SendBytesAsync(line);
+
+        AssertError(await wire.ReadAsync(), -32700, id: null);
+    }
+
+    [Fact]
+    public async Task An_unknown_method_is_answered_by_the_sdk()
+    {
+        await using var wire = new Wire();
+        await wire.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"no/such"}""");
+
+        AssertError(await wire.ReadAsync(), -32601, "1");
+    }
+
+    [Fact]
+    public async Task A_line_over_the_limit_is_refused_with_its_id_and_the_next_one_is_read()
+    {
+        await using var wire = new Wire(new() { MaxLineLength = 200 }, loggerFactory: null);
+        await wire.SendAsync($$$"""{"jsonrpc":"2.0","id":8,"method":"ping","params":{"a":"{{{new string('x', 100_000)}}}"}}""", Wire.Ping(9));
+
+        JsonElement refusal = await wire.ReadAsync();
+        AssertError(refusal, -32600, "8");
+        Assert.Contains("200 bytes", refusal.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(9, await ReadIdAsync(wire));
+    }
+
+    [Fact]
+    public async Task A_line_over_the_limit_is_refused_before_it_ends()
+    {
+        await using var wire = new Wire(new() { MaxLineLength = 200 }, loggerFactory: null);
+        await wire.SendBytesAsync(Encoding.UTF8.GetBytes(new string('[', 300)));
+
+        AssertError(await wire.ReadAsync(), -32600, id: null);
+    }
+
+    [Fact]
+    public async Task A_second_request_with_an_id_in_progress_is_refused_without_an_id_and_the_first_is_answered()
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Call(1, "slow"), """{"jsonrpc":"1.0","id":1,"method":"ping"}""");
+
+        AssertError(await wire.ReadAsync(), -32600, id: null);
+        AssertError(await wire.ReadAsync(), -32600, id: null);
+        gated.Release();
+        JsonElement answer = await wire.ReadAsync();
+
+        Assert.Equal(1, answer.GetProperty("id").GetInt32());
+        Assert.True(answer.TryGetProperty("result", out _));
+        Assert.Equal(1, gated.Count);
+    }
+
+    [Fact]
+    public async Task An_id_may_be_used_again_once_it_is_answered()
+    {
+        await using var wire = new Wire();
+        await wire.SendAsync(Wire.Ping(1));
+        await wire.ReadAsync();
+        await wire.SendAsync(Wire.Ping(1));
+
+        Assert.True((await wire.ReadAsync()).TryGetProperty("result", out _));
+    }
+
+    [Fact]
+    public async Task Requests_above_the_limit_wait_and_those_above_that_are_refused()
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(new() { MaxRequestsInFlight = 1, MaxRequestsWaiting = 1 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Call(2, "slow"), Wire.Call(3, "slow"));
+
+        AssertError(await wire.ReadAsync(), -32000, "3");
+        Assert.Equal(1, gated.Count);
+        gated.Release();
+
+        Assert.Equal(1, await ReadIdAsync(wire));
+        Assert.Equal(2, await ReadIdAsync(wire));
+    }
+
+    [Fact]
+    public async Task A_ping_is_answered_while_every_place_is_taken()
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"), Wire.Ping(2));
+
+        Assert.Equal(2, await ReadIdAsync(wire));
+        gated.Release();
+        Assert.Equal(1, await ReadIdAsync(wire));
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_stays_silent_even_if_its_tool_answers()
+    {
+        var gated = new GatedTool(obeysCancellation: false);
+        await using var wire = new Wire(gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Cancel(1), Wire.Ping(2));
+        Assert.Equal(2, await ReadIdAsync(wire));
+        gated.Release();
+        wire.EndInput();
+
+        Assert.Empty(await wire.ReadToExitAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_makes_room_and_a_cancelled_waiting_one_never_starts()
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"), StubTool.Saying("fast", "done"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Call(2, "slow"), Wire.Call(3, "fast"), Wire.Cancel(2), Wire.Cancel(1));
+
+        Assert.Equal(3, await ReadIdAsync(wire));
+        Assert.Equal(1, gated.Count);
+        wire.EndInput();
+        Assert.Empty(await wire.ReadToExitAsync());
+    }
+
+    [Fact]
+    public async Task Text_is_not_escaped()
+    {
+        await using var wire = new Wire(StubTool.Saying("hello", "Zoë <b>&'+ 日本"));
+        await wire.SendAsync(Wire.Call(1, "hello"));
+
+        Assert.Contains("Zoë <b>&'+ 日本", await wire.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Structured_content_keeps_the_text_of_numbers_and_the_order_of_keys()
+    {
+        const string Content = """{"z":1.10,"a":12345678901234567890,"é":[1E5,-0,0.1000000000000000055511151231257827],"n":null}""";
+        await using var wire = new Wire(StubTool.Returning("numbers", Content));
+        await wire.SendAsync(Wire.Call(1, "numbers"));
+
+        Assert.Contains($"\"structuredContent\":{Content}", await wire.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    internal static void AssertError(JsonElement answer, int code, string? id)
+    {
+        Assert.Equal("2.0", answer.GetProperty("jsonrpc").GetString());
+        Assert.Equal(id ?? "null", answer.GetProperty("id").GetRawText());
+        Assert.Equal(code, answer.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    private static async Task<int> ReadIdAsync(Wire wire) => (await wire.ReadAsync()).GetProperty("id").GetInt32();
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Stdio;
+
+namespace OpenApiMcp.Runtime.Tests.Stdio;
+
+/// <summary>A real server behind two pipes, seen from the client's end as lines.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    /// <summary>Only keeps a broken test from hanging for ever.</summary>
+    public static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+
+    private readonly Pipe _toServer = new(new PipeOptions(pauseWriterThreshold: 0));
+    private readonly Pipe _fromServer = new(new PipeOptions(pauseWriterThreshold: 0));
+    private readonly CancellationTokenSource _stop = new();
+    private readonly StreamReader _answers;
+
+    public Wire(StdioTransportOptions? options, ILoggerFactory? loggerFactory, params McpServerTool[] tools)
+    {
+        _answers = new StreamReader(_fromServer.Reader.AsStream(), Encoding.UTF8);
+        var server = McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, tools);
+        Exit = McpStdioHost.RunAsync(server, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), options, loggerFactory, _stop.Token);
+    }
+
+    public Wire(params McpServerTool[] tools)
+        : this(options: null, loggerFactory: null, tools)
+    {
+    }
+
+    /// <summary>The host's exit code.</summary>
+    public Task<int> Exit { get; }
+
+    public static string Initialize(int id = 0) =>
+        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"} } }""";
+
+    public static string Call(int id, string tool) =>
+        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"{{tool}}","arguments":{} } }""";
+
+    public static string Ping(int id) => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"ping"}""";
+
+    public static string Cancel(int id) =>
+        $$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":{{id}} } }""";
+
+    /// <summary>Runs a server without tools over any two streams.</summary>
+    public static Task<int> RunAsync(Stream input, Stream output, StdioTransportOptions? options = null, CancellationTokenSource? signal = null)
+    {
+        McpServerOptions server = McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, []);
+        return McpStdioHost.RunAsync(server, input, output, options, cancellationToken: signal?.Token ?? default).WaitAsync(Guard, CancellationToken.None);
+    }
+
+    /// <summary>An input that brings these lines and then stays open.</summary>
+    public static Stream Open(params string[] lines)
+    {
+        var pipe = new Pipe();
+        pipe.Writer.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        _ = pipe.Writer.FlushAsync();
+        return pipe.Reader.AsStream();
+    }
+
+    public Task SendAsync(params string[] lines) => SendBytesAsync(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+
+    public async Task SendBytesAsync(params byte[] bytes) => await _toServer.Writer.WriteAsync(bytes);
+
+    public void EndInput() => _toServer.Writer.Complete();
+
+    public void Signal() => _stop.Cancel();
+
+    public async Task<string> ReadLineAsync() =>
+        await _answers.ReadLineAsync().WaitAsync(Guard) ?? throw new InvalidOperationException("The server has written its last line.");
+
+    public async Task<JsonElement> ReadAsync() => JsonElement.Parse(await ReadLineAsync());
+
+    /// <summary>Waits for the exit and returns what was written and not read before.</summary>
+    public async Task<string[]> ReadToExitAsync()
+    {
+        Assert.Equal(0, await Exit.WaitAsync(Guard));
+        await _fromServer.Writer.CompleteAsync();
+        string rest = await _answers.ReadToEndAsync().WaitAsync(Guard);
+        Assert.True(rest.Length == 0 || rest.EndsWith('\n'));
+        return rest.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _toServer.Writer.CompleteAsync();
+        await Exit.WaitAsync(Guard);
+        _stop.Dispose();
+        _answers.Dispose();
+    }
+}
