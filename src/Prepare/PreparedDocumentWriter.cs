@@ -9,18 +9,20 @@ namespace OpenApiMcp.Prepare;
 /// </summary>
 /// <remarks>
 /// NSwag hands method, path, <c>operationId</c>, parameter name, <c>in</c>, <c>style</c> and <c>explode</c> on as written, so
-/// they stand where OpenAPI puts them. It loses the following, which therefore travel in <c>x-</c> extensions:
-/// all but one of the slashes that a path starts with (<c>x-leading-slashes</c>), <c>allowReserved</c> (<c>x-allow-reserved</c>),
-/// the <c>content</c> of a parameter and quotes in a body's media type (<c>x-media-type</c>). The measurements are in
+/// they stand where OpenAPI puts them. It loses <c>allowReserved</c> and the <c>content</c> of a parameter, and escapes quotes
+/// in a body's media type: these travel in <c>x-allow-reserved</c> and <c>x-media-type</c>. The measurements are in
 /// <c>docs/decisions/0001-nswag-reads-a-prepared-document.md</c>.
 /// </remarks>
 public static class PreparedDocumentWriter
 {
     /// <summary>The document as indented UTF-8 JSON with LF: the same bytes on every machine.</summary>
-    /// <exception cref="ArgumentException">An id is not made of letters and digits, or two ids are the same method in C#.</exception>
+    /// <exception cref="ArgumentException">
+    /// An id is not made of letters and digits, two ids differ in nothing but case, or a path does not start with exactly one
+    /// slash. The generator's reader and naming table never let such a thing through.
+    /// </exception>
     public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<PreparedOperation> operations)
     {
-        RefuseUnsafeIds(operations);
+        RefuseUnsafe(operations);
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
@@ -41,15 +43,20 @@ public static class PreparedDocumentWriter
         return bytes.WrittenMemory;
     }
 
-    /// <summary>The id is the one text that the template writes without quotes, so this check keeps code out of the client.</summary>
-    private static void RefuseUnsafeIds(IEnumerable<PreparedOperation> operations)
+    /// <summary>
+    /// The id is the one text that the template writes without quotes, so this check keeps code out of the client. Of a path's
+    /// first slashes NSwag drops all.
+    /// </summary>
+    private static void RefuseUnsafe(IEnumerable<PreparedOperation> operations)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var id in operations.Select(operation => operation.Id))
+        foreach (var (id, path) in operations.Select(operation => (operation.Id, operation.Path)))
         {
             if (id.Length == 0 || !char.IsAsciiLetter(id[0]) || !id.All(char.IsAsciiLetterOrDigit))
                 throw new ArgumentException($"The operation id '{id}' is not made of ASCII letters and digits, a letter first.", nameof(operations));
             if (!taken.Add(id)) throw new ArgumentException($"Two operations have the id '{id}'.", nameof(operations));
+            if (path.Length - path.TrimStart('/').Length != 1)
+                throw new ArgumentException($"The path '{path}' does not start with exactly one slash.", nameof(operations));
         }
     }
 
@@ -60,7 +67,6 @@ public static class PreparedDocumentWriter
         {
             json.WriteStartObject(operation.Method.ToLowerInvariant());
             json.WriteString("operationId", operation.Id);
-            WriteLeadingSlashes(json, operation.Path);
             WriteParameters(json, operation.Parameters);
             if (operation.BodyMediaType is { } mediaType) WriteBody(json, mediaType);
             WriteResponses(json);
@@ -68,12 +74,6 @@ public static class PreparedDocumentWriter
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteLeadingSlashes(Utf8JsonWriter json, string path)
-    {
-        var slashes = path.Length - path.TrimStart('/').Length;
-        if (slashes > 1) json.WriteString("x-leading-slashes", new string('/', slashes - 1));
     }
 
     private static void WriteParameters(Utf8JsonWriter json, IReadOnlyCollection<PreparedParameter> parameters)
