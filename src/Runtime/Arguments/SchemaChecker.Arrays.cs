@@ -46,7 +46,8 @@ public ref partial struct SchemaChecker
         {
             if (index == rules.Length || _context.Stopped) return;
             Descend(new PathSegment(index), item, rules[index], ValueRole.PrefixItem);
-            _evaluated?.Add(index++);
+            _evaluated?.Add(index);
+            index++;
         }
     }
 
