@@ -31,7 +31,9 @@ public sealed class ApiConnection : IApiConnection
     {
         var state = new CallState(request.Tool.Retry, _options);
         var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
-        return result.Response ?? throw result.Failure!;
+        var response = result.Response ?? throw result.Failure!;
+        if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
+        return response;
     }
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
