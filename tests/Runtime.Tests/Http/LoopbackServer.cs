@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace OpenApiMcp.Runtime.Tests.Http;
@@ -47,8 +49,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 connections.Add(ServeAsync(new Connection(this, socket, _connections++, _stop.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The last one is what a stopped listener throws.
             await Task.WhenAll(connections);
         }
     }
@@ -71,7 +74,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>One accepted connection.</summary>
     internal sealed class Connection(LoopbackServer server, Socket socket, int number, CancellationToken stop) : IDisposable
     {
-        private readonly NetworkStream _stream = new(socket, ownsSocket: true);
+        private Stream _stream = new NetworkStream(socket, ownsSocket: true);
 
         /// <summary>Counts the connections of the server from 0.</summary>
         public int Number { get; } = number;
@@ -95,6 +98,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
         public ValueTask SendAsync(string text) => _stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
 
         public ValueTask SendAsync(byte[] bytes) => _stream.WriteAsync(bytes, stop);
+
+        /// <summary>Lets everything after this call travel over TLS.</summary>
+        public async Task StartTlsAsync(X509Certificate2 certificate)
+        {
+            var tls = new SslStream(_stream);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+            _stream = tls;
+        }
 
         /// <summary>Waits until the client closes its end.</summary>
         public async Task<bool> WaitForCloseAsync()
