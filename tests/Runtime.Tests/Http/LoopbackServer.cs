@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -28,7 +29,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>The head and body of each request, in the order of their arrival.</summary>
     public List<string> Requests { get; } = [];
 
-    public static string Ok(string body, string headers = "") => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+    /// <summary>A server that gives every request the same answer.</summary>
+    public static LoopbackServer Answering(string answer, byte[]? body = null) => new(async connection =>
+    {
+        while (await connection.ReadRequestAsync()) await connection.SendAsync([.. Encoding.UTF8.GetBytes(answer), .. body ?? []]);
+    });
+
+    public static string Head(string headers) => $"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n";
+
+    public static string Ok(string body, string headers = "") =>
+        $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -136,7 +146,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             const string Header = "content-length:";
             var start = text.IndexOf(Header, StringComparison.OrdinalIgnoreCase);
             if (start < 0 || start > end) return true;
-            var length = int.Parse(text.AsSpan(start + Header.Length, text.IndexOf('\r', start) - start - Header.Length), System.Globalization.CultureInfo.InvariantCulture);
+            var number = text.AsSpan(start + Header.Length, text.IndexOf('\r', start) - start - Header.Length);
+            var length = int.Parse(number, CultureInfo.InvariantCulture);
             return text.Length >= end + 4 + length;
         }
     }

@@ -188,7 +188,8 @@ public sealed class RetryMatrixTests
         var handler = new ScriptedHandler(Outcome("500"));
         var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxAttempts = 1, TimeProvider = _clock };
 
-        await new ApiConnection(handler, options, Sample.NoCredentials).SendAsync(Sample.Post(Sample.Tool(RetryClass.Safe)), TestContext.Current.CancellationToken);
+        await new ApiConnection(handler, options, Sample.NoCredentials)
+            .SendAsync(Sample.Post(Sample.Tool(RetryClass.Safe)), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, handler.Requests);
     }

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Resilience;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 
@@ -49,6 +49,28 @@ public sealed class SendMonitorTests
         Assert.Equal(requests, server.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_connection_that_was_closed_while_idle_is_replaced_before_sending()
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(LoopbackServer.Ok("{}"));
+            connection.Dispose();
+            closed.TrySetResult();
+        });
+        using var handler = ApiHttpHandler.Create();
+        var connection = Connection(server, handler);
+
+        await connection.SendAsync(Sample.Post(Sample.Tool(), "{}"), TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var response = await connection.SendAsync(Sample.Post(Sample.Tool(), "{}"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(200, response.Status);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("{}")]
@@ -66,113 +88,26 @@ public sealed class SendMonitorTests
     }
 
     [Theory]
-    [InlineData("{}", RetryClass.Unsent, true)]
-    [InlineData(null, RetryClass.Unsent, true)]
-    [InlineData("{}", RetryClass.Unsent, false)]
-    [InlineData(null, RetryClass.Unsent, false)]
-    public async Task A_connection_that_breaks_after_sending_is_not_unsent(string? body, RetryClass retry, bool reset)
-    {
-        await using var server = new LoopbackServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            if (reset) connection.Reset();
-        });
-        using var handler = ApiHttpHandler.Create();
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(
-            () => Connection(server, handler).SendAsync(Sample.Post(Sample.Tool(retry), body), TestContext.Current.CancellationToken));
-
-        Assert.True(failure.MayHaveRun);
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task A_refused_connection_is_unsent_and_repeated()
-    {
-        using var handler = ApiHttpHandler.Create();
-        var clock = new FakeTimeProvider();
-        var options = new ApiConnectionOptions { BaseUrl = UnusedAddress(), TimeProvider = clock };
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
-            .SendAsync(Sample.Post(Sample.Tool(RetryClass.Unsent)), TestContext.Current.CancellationToken));
-
-        Assert.False(failure.MayHaveRun);
-        Assert.Equal(2, clock.Delays.Count);
-        Assert.Contains("refused", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_failed_TLS_handshake_is_unsent()
-    {
-        await using var server = new LoopbackServer(connection => connection.SendAsync("this is not TLS\r\n\r\n").AsTask());
-        using var handler = ApiHttpHandler.Create();
-        var options = new ApiConnectionOptions { BaseUrl = new UriBuilder(server.Address) { Scheme = "https" }.Uri, TimeProvider = new FakeTimeProvider() };
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
-            .SendAsync(Sample.Post(Sample.Tool(RetryClass.Unsent)), TestContext.Current.CancellationToken));
-
-        Assert.False(failure.MayHaveRun);
-        Assert.Contains("TLS", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_time_out_before_any_connection_is_unsent_and_repeated()
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task A_write_that_belongs_to_no_request_ends_the_trust_in_all(bool writes, bool mayHaveRun)
     {
         var clock = new FakeTimeProvider();
-        var connects = 0;
-        using var handler = ApiHttpHandler.Create(sockets => sockets.ConnectCallback = async (_, cancellationToken) =>
+        using var monitor = new SendMonitor();
+        using var inner = new ScriptedHandler((request, cancellationToken) =>
         {
-            if (++connects == 1) clock.Advance(TimeSpan.FromSeconds(30));
-            if (connects == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            throw new SocketException((int)SocketError.ConnectionRefused);
+            var thread = new Thread(() => monitor.NoteWrite(new object()));
+            if (writes) thread.UnsafeStart();
+            if (writes) thread.Join();
+            return ScriptedHandler.Stall(clock, TimeSpan.FromSeconds(30))(request, cancellationToken);
         });
-        var options = new ApiConnectionOptions { BaseUrl = UnusedAddress(), TimeProvider = clock, MaxAttempts = 2 };
+        monitor.InnerHandler = inner;
+        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, TimeProvider = clock, MaxAttempts = 1 };
 
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(monitor, options, Sample.NoCredentials)
             .SendAsync(Sample.Post(Sample.Tool(RetryClass.Unsent)), TestContext.Current.CancellationToken));
 
-        Assert.False(failure.MayHaveRun);
-        Assert.Single(clock.Delays);
-    }
-
-    [Fact]
-    public async Task The_handlers_own_connect_time_out_is_unsent()
-    {
-        using var handler = ApiHttpHandler.Create(sockets =>
-        {
-            sockets.ConnectTimeout = TimeSpan.FromMilliseconds(1);
-            sockets.ConnectCallback = async (_, cancellationToken) =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-                throw new InvalidOperationException("unreachable");
-            };
-        });
-        var options = new ApiConnectionOptions { BaseUrl = UnusedAddress(), TimeProvider = new FakeTimeProvider(), MaxAttempts = 1 };
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
-            .SendAsync(Sample.Post(Sample.Tool(RetryClass.Unsent)), TestContext.Current.CancellationToken));
-
-        Assert.False(failure.MayHaveRun);
-    }
-
-    [Fact]
-    public async Task A_time_out_after_sending_may_have_run()
-    {
-        var clock = new FakeTimeProvider();
-        await using var server = new LoopbackServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            clock.Advance(TimeSpan.FromSeconds(30));
-            await connection.WaitForCloseAsync();
-        });
-        using var handler = ApiHttpHandler.Create();
-        var options = new ApiConnectionOptions { BaseUrl = server.Address, TimeProvider = clock };
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
-            .SendAsync(Sample.Post(Sample.Tool(RetryClass.Unsent)), TestContext.Current.CancellationToken));
-
-        Assert.True(failure.MayHaveRun);
-        Assert.Single(server.Requests);
+        Assert.Equal(mayHaveRun, failure.MayHaveRun);
     }
 
     [Fact]
@@ -212,31 +147,12 @@ public sealed class SendMonitorTests
             sockets.Proxy = new WebProxy(proxy.Address);
             sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true; // a self-signed certificate made for this test
         });
-        var options = new ApiConnectionOptions { BaseUrl = new Uri("https://api.test"), TimeProvider = new FakeTimeProvider() };
 
-        var response = await new ApiConnection(handler, options, Sample.NoCredentials).SendAsync(Sample.Post(Sample.Tool(), null), TestContext.Current.CancellationToken);
+        var response = await Wire.SendAsync(new Uri("https://api.test"), body: null, handler: handler);
 
         Assert.Equal(200, response.Status);
         Assert.StartsWith("CONNECT api.test:443", proxy.Requests[0], StringComparison.Ordinal);
         Assert.StartsWith("POST /things", proxy.Requests[1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_proxy_that_refuses_leaves_the_request_unsent()
-    {
-        await using var proxy = new LoopbackServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n");
-        });
-        using var handler = ApiHttpHandler.Create(sockets => sockets.Proxy = new WebProxy(proxy.Address));
-        var options = new ApiConnectionOptions { BaseUrl = new Uri("https://api.test"), TimeProvider = new FakeTimeProvider(), MaxAttempts = 1 };
-
-        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => new ApiConnection(handler, options, Sample.NoCredentials)
-            .SendAsync(Sample.Post(Sample.Tool()), TestContext.Current.CancellationToken));
-
-        Assert.False(failure.MayHaveRun);
-        Assert.Contains("proxy", failure.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The first connection answers once, reads the next request and closes; later connections answer everything.</summary>
@@ -258,12 +174,5 @@ public sealed class SendMonitorTests
     {
         var request = new CertificateRequest("CN=api.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    }
-
-    private static Uri UnusedAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }

@@ -114,13 +114,18 @@ public sealed class CredentialApplierTests
     }
 
     [Fact]
-    public void The_redactor_knows_every_configured_credential() =>
-        Assert.Equal("[redacted] [redacted]", new CredentialApplier(Schemes, name => name == "header" ? "k1" : name == "query" ? "k2" : null).Redactor.Redact("k1 k2"));
+    public void The_redactor_knows_every_configured_credential()
+    {
+        var applier = new CredentialApplier(Schemes, name => name is "header" or "query" ? name + "-k" : null);
+
+        Assert.Equal("[redacted] [redacted] basic-k", applier.Redactor.Redact("header-k query-k basic-k"));
+    }
 
     private static string Apply(ImmutableArray<string>[] security, (string Scheme, string Value)[] configured)
     {
         var message = Message();
-        new CredentialApplier(Schemes, name => configured.FirstOrDefault(entry => entry.Scheme == name).Value).Apply(message, Sample.Tool(RetryClass.Never, security));
+        var applier = new CredentialApplier(Schemes, name => configured.FirstOrDefault(entry => entry.Scheme == name).Value);
+        applier.Apply(message, Sample.Tool(RetryClass.Never, security));
         return Describe(message);
     }
 
