@@ -20,7 +20,11 @@ public sealed class ApiConnection : IApiConnection
     public ApiConnection(HttpMessageHandler handler, ApiConnectionOptions options, CredentialApplier credentials)
     {
         if (options.MaxAttempts < 1) throw new ArgumentException("MaxAttempts must be at least 1.", nameof(options));
-        if (options.MaxResponseBytes is < 1 or > 1 << 30) throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
+        if (options.MaxResponseBytes is < 1 or > 1 << 30)
+        {
+            throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
+        }
+
         _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         _options = options;
         _credentials = credentials;

@@ -16,7 +16,8 @@ public sealed class HeaderEncoderTests
     [InlineData(true, Array, "blue,black,brown")]
     [InlineData(true, Object, "R=100,G=200,B=150")]
     [InlineData(null, "\"a b%20;\\t\\\"c\\\"\"", "a b%20;\t\"c\"")]
-    public void A_header_is_simple_and_not_percent_encoded(bool? explode, string json, string expected) => Assert.Equal(expected, Header("X-Color", json, explode));
+    public void A_header_is_simple_and_not_percent_encoded(bool? explode, string json, string expected) =>
+        Assert.Equal(expected, Header("X-Color", json, explode));
 
     [Theory]
     [InlineData("\"a\\r\\nX-Evil: 1\"", "control character")]
@@ -69,7 +70,8 @@ public sealed class HeaderEncoderTests
     [InlineData("\"a; evil=1\"")]
     [InlineData("\"a\\r\\nb\"")]
     [InlineData("\"é\"")]
-    public void An_unencoded_cookie_refuses_what_a_cookie_cannot_carry(string json) => Assert.Throws<ApiFailureException>(() => Cookie(json, "cookie", explode: true));
+    public void An_unencoded_cookie_refuses_what_a_cookie_cannot_carry(string json) =>
+        Assert.Throws<ApiFailureException>(() => Cookie(json, "cookie", explode: true));
 
     [Theory]
     [InlineData("null")]

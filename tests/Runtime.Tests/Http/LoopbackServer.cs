@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace OpenApiMcp.Runtime.Tests.Http;
@@ -26,7 +29,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>The head and body of each request, in the order of their arrival.</summary>
     public List<string> Requests { get; } = [];
 
-    public static string Ok(string body, string headers = "") => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+    /// <summary>A server that gives every request the same answer.</summary>
+    public static LoopbackServer Answering(string answer, byte[]? body = null) => new(async connection =>
+    {
+        while (await connection.ReadRequestAsync()) await connection.SendAsync([.. Encoding.UTF8.GetBytes(answer), .. body ?? []]);
+    });
+
+    public static string Head(string headers) => $"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n";
+
+    public static string Ok(string body, string headers = "") =>
+        $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -47,8 +59,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 connections.Add(ServeAsync(new Connection(this, socket, _connections++, _stop.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The last one is what a stopped listener throws.
             await Task.WhenAll(connections);
         }
     }
@@ -71,7 +84,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>One accepted connection.</summary>
     internal sealed class Connection(LoopbackServer server, Socket socket, int number, CancellationToken stop) : IDisposable
     {
-        private readonly NetworkStream _stream = new(socket, ownsSocket: true);
+        private Stream _stream = new NetworkStream(socket, ownsSocket: true);
 
         /// <summary>Counts the connections of the server from 0.</summary>
         public int Number { get; } = number;
@@ -95,6 +108,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
         public ValueTask SendAsync(string text) => _stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
 
         public ValueTask SendAsync(byte[] bytes) => _stream.WriteAsync(bytes, stop);
+
+        /// <summary>Lets everything after this call travel over TLS.</summary>
+        public async Task StartTlsAsync(X509Certificate2 certificate)
+        {
+            var tls = new SslStream(_stream);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+            _stream = tls;
+        }
 
         /// <summary>Waits until the client closes its end.</summary>
         public async Task<bool> WaitForCloseAsync()
@@ -125,7 +146,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             const string Header = "content-length:";
             var start = text.IndexOf(Header, StringComparison.OrdinalIgnoreCase);
             if (start < 0 || start > end) return true;
-            var length = int.Parse(text.AsSpan(start + Header.Length, text.IndexOf('\r', start) - start - Header.Length), System.Globalization.CultureInfo.InvariantCulture);
+            var number = text.AsSpan(start + Header.Length, text.IndexOf('\r', start) - start - Header.Length);
+            var length = int.Parse(number, CultureInfo.InvariantCulture);
             return text.Length >= end + 4 + length;
         }
     }

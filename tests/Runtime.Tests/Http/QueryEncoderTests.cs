@@ -32,7 +32,8 @@ public sealed class QueryEncoderTests
     [InlineData(null, null, Array, "color=blue&color=black&color=brown")]
     [InlineData("spaceDelimited", null, Array, "color=blue%20black%20brown")]
     [InlineData("pipeDelimited", null, Array, "color=blue%7Cblack%7Cbrown")]
-    public void Every_style_follows_OpenAPI(string? style, bool? explode, string json, string expected) => Assert.Equal("?" + expected, Query(json, style, explode));
+    public void Every_style_follows_OpenAPI(string? style, bool? explode, string json, string expected) =>
+        Assert.Equal("?" + expected, Query(json, style, explode));
 
     [Theory]
     [InlineData("form", true)]

@@ -23,7 +23,8 @@ public sealed class RequestAddressTests
     {
         foreach (var value in (string[])["//evil.test", "@evil.test", ":80", "https://evil.test", "\\\\evil.test", "%2f%2fevil.test", "?x", "#x"])
         {
-            var request = new ApiRequest("GET", "/{id}", Sample.Call(ParameterLocation.Path, "id", $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal)}\""));
+            var json = $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
+            var request = new ApiRequest("GET", "/{id}", Sample.Call(ParameterLocation.Path, "id", json));
             request.AddPath("id");
             var address = request.ToMessage(Sample.BaseUrl).RequestUri!;
 

@@ -9,7 +9,8 @@ internal sealed class ScriptedHandler(params Func<HttpRequestMessage, Cancellati
 
     public HttpRequestMessage? Last { get; private set; }
 
-    public static Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> Answer(int status, string body = "", params (string Name, string Value)[] headers) =>
+    public static Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> Answer(
+        int status, string body = "", params (string Name, string Value)[] headers) =>
         (_, _) =>
         {
             var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
