@@ -35,10 +35,15 @@ public sealed class ApiConnection : IApiConnection
     {
         var state = new CallState(request.Tool.Retry, _options);
         var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
-        var response = result.Response ?? throw result.Failure!;
+        var response = result.Response ?? throw Redacted(result.Failure!);
         if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
         return response;
     }
+
+    /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
+    private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
+        ? failure
+        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.Redact(failure.PartialBody) };
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
