@@ -10,9 +10,6 @@ public sealed class ApiDescription
     /// <summary>The document's <c>info.version</c>.</summary>
     public required string Version { get; init; }
 
-    /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal.</summary>
-    public required string DocumentHash { get; init; }
-
     /// <summary>The absolute URLs of the document's servers, in its order, variables replaced by their defaults.</summary>
     public ImmutableArray<string> Servers { get; init; } = [];
 

@@ -15,5 +15,8 @@ public sealed class ApiResponse
     /// <summary>The body's bytes after transfer and content decoding.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>For an answer that is no success: what the model should know and do; null otherwise.</summary>
+    public string? Explanation { get; internal set; }
+
     public bool IsSuccess => Status is >= 200 and <= 299;
 }

@@ -1,0 +1,40 @@
+using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Json;
+using OpenApiMcp.Generator.Model;
+
+namespace OpenApiMcp.Generator.Reading;
+
+/// <summary>A request body as the document has it.</summary>
+internal sealed record ReadBody(string MediaType, bool Required, SchemaModel Schema, string? Description, JsonValue Media)
+{
+    /// <summary>True where the schema itself lists properties, if only none, so that they can be arguments.</summary>
+    public bool ListsProperties { get; init; }
+}
+
+/// <summary>Reads the request body of an operation.</summary>
+internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
+{
+    public ReadBody? Read(JsonValue? source)
+    {
+        if (source is null || context.Resolve(source) is not { } body || !context.Expect(body, JsonKind.Object, "A request body")) return null;
+        var content = body.Find("content");
+        if (content is null or { Members.Count: 0 }) return null;
+        var media = MediaTypes.Choose(content);
+        if (media is null)
+        {
+            context.Refuse(Rules.NoMediaType, content.Span, string.Join(", ", content.Members.Select(member => member.Name)));
+            return null;
+        }
+
+        var schema = media.Value.Find("schema");
+        return new(
+            media.Name is "*/*" or "application/*" ? "application/json" : media.Name,
+            Keyword.Flag(context, body, "required"),
+            schema is null ? SchemaModel.Anything : schemas.Read(schema),
+            Keyword.Text(context, body, "description"),
+            media.Value)
+        {
+            ListsProperties = schema is { IsObject: true } && (schema.Find("properties") ?? context.Resolve(schema)?.Find("properties")) is not null,
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Json;
+using OpenApiMcp.Generator.Model;
+using OpenApiMcp.Generator.Naming;
+
+namespace OpenApiMcp.Generator.Reading;
+
+/// <summary>The schemas that references name: each is read once, whoever asks for it, and may refer to itself.</summary>
+internal sealed class DefinitionTable(ReadingContext context)
+{
+    private readonly Dictionary<JsonValue, Definition> _byTarget = [];
+    private readonly Dictionary<string, Definition> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the definition that a reference leads to; null with a problem where it leads to nothing.</summary>
+    public string? Name(JsonValue reference, SchemaReader schemas)
+    {
+        var target = context.Target(reference);
+        if (target is null) return null;
+        if (_byTarget.TryGetValue(target, out var known)) return known.Name;
+        var text = reference.Text;
+        var definition = new Definition(Names.Unique(Names.Pascal(text.Substring(text.LastIndexOf('/') + 1)), _taken), reference);
+        _byTarget.Add(target, definition);
+        _byName.Add(definition.Name, definition);
+        var outer = context.Blocking;
+        context.Blocking = definition.Blocking;
+        definition.Schema = schemas.Read(target);
+        context.Blocking = outer;
+        return definition.Name;
+    }
+
+    public SchemaModel Find(string name) => _byName[name].Schema;
+
+    /// <summary>Every definition that a schema needs, in the order of their names, and the problems inside them.</summary>
+    public EquatableArray<PropertyModel> Reach(SchemaModel schema, List<DocumentProblem> blocking)
+    {
+        var reached = new SortedDictionary<string, SchemaModel>(StringComparer.Ordinal);
+        var waiting = new Stack<string>(SchemaWalk.References(schema));
+        while (waiting.Count > 0)
+        {
+            var definition = _byName[waiting.Pop()];
+            if (reached.ContainsKey(definition.Name)) continue;
+            reached.Add(definition.Name, definition.Schema);
+            blocking.AddRange(definition.Blocking);
+            foreach (var name in SchemaWalk.References(definition.Schema)) waiting.Push(name);
+        }
+
+        return reached.Select(pair => new PropertyModel(pair.Key, pair.Value)).ToEquatableArray();
+    }
+
+    /// <summary>Refuses definitions that lead back to themselves for the same value, so that checking one would never end.</summary>
+    public void RefuseLoops()
+    {
+        foreach (var definition in _byName.Values)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var waiting = new Stack<string>(SchemaWalk.InPlaceReferences(definition.Schema));
+            while (waiting.Count > 0)
+            {
+                var name = waiting.Pop();
+                if (name == definition.Name)
+                {
+                    context.Blocking = definition.Blocking;
+                    context.Refuse(Rules.ReferenceLoop, definition.Reference.Span, definition.Reference.Text);
+                    break;
+                }
+
+                if (!seen.Add(name)) continue;
+                foreach (var next in SchemaWalk.InPlaceReferences(_byName[name].Schema)) waiting.Push(next);
+            }
+        }
+    }
+
+    /// <summary>A schema with a name, the first reference to it, and what is wrong inside.</summary>
+    private sealed class Definition(string name, JsonValue reference)
+    {
+        public string Name { get; } = name;
+
+        public JsonValue Reference { get; } = reference;
+
+        public SchemaModel Schema { get; set; } = SchemaModel.Anything;
+
+        public List<DocumentProblem> Blocking { get; } = [];
+    }
+}

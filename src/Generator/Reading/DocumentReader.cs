@@ -1,0 +1,65 @@
+using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Json;
+using OpenApiMcp.Generator.Model;
+
+namespace OpenApiMcp.Generator.Reading;
+
+/// <summary>Reads a whole OpenAPI document: text in, model and problems out.</summary>
+internal static class DocumentReader
+{
+    public static ReadResult Read(string text, CancellationToken cancellationToken = default)
+    {
+        JsonValue root;
+        try
+        {
+            root = JsonReader.Read(text);
+        }
+        catch (JsonSyntaxException fault)
+        {
+            return new(new(), [fault.Problem]);
+        }
+
+        var version = root.Find("openapi");
+        if (version is not { IsString: true } || !(version.Text.StartsWith("3.0", StringComparison.Ordinal)
+            || version.Text.StartsWith("3.1", StringComparison.Ordinal) || version.Text.StartsWith("3.2", StringComparison.Ordinal)))
+        {
+            var found = version is null ? "none" : JsonText.Minify(version);
+            return new(new(), [new(Rules.NotOpenApi, version?.Span ?? new(root.Span.Start, root.Span.Start), found)]);
+        }
+
+        var context = new ReadingContext(root, version.Text.StartsWith("3.0", StringComparison.Ordinal));
+        var api = ReadApi(context, cancellationToken);
+        return new(api, context.Problems);
+    }
+
+    private static ApiModel ReadApi(ReadingContext context, CancellationToken cancellationToken)
+    {
+        var info = context.Root.Find("info");
+        var security = new SecurityReader(context);
+        var api = new ApiModel
+        {
+            Title = Text(info?.Find("title"), "API"),
+            Version = Text(info?.Find("version"), "0"),
+            Servers = ServerReader.Read(context),
+            SecuritySchemes = security.Schemes,
+            Operations = new PathsReader(context, security).Read(cancellationToken),
+        };
+        if (api.Operations.Count == 0 && !context.Problems.Any(problem => problem.Rule.IsError))
+        {
+            var paths = context.Root.FindMember("paths")?.NameSpan ?? context.Root.Span;
+            context.Warn(Rules.NoOperations, paths);
+        }
+
+        return api;
+    }
+
+    private static string Text(JsonValue? value, string otherwise) => value is { IsString: true, Text.Length: > 0 } ? value.Text : otherwise;
+}
+
+/// <summary>What reading a document gives.</summary>
+internal sealed class ReadResult(ApiModel api, IReadOnlyList<DocumentProblem> problems)
+{
+    public ApiModel Api { get; } = api;
+
+    public IReadOnlyList<DocumentProblem> Problems { get; } = problems;
+}

@@ -1,0 +1,157 @@
+using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Json;
+using OpenApiMcp.Generator.Model;
+using OpenApiMcp.Generator.Patterns;
+
+namespace OpenApiMcp.Generator.Reading;
+
+/// <summary>Makes a model of a schema that stands in a request; what a <c>$ref</c> names becomes a definition.</summary>
+internal sealed class SchemaReader(ReadingContext context, DefinitionTable definitions)
+{
+    private static readonly Dictionary<string, string> NotEnforced = new(StringComparer.Ordinal)
+    {
+        ["$dynamicRef"] = "dynamic references are not supported",
+        ["$recursiveRef"] = "recursive references are not supported",
+        ["$id"] = "a schema with its own base URI is not supported; references in this document start at its root",
+    };
+
+    public SchemaModel Read(JsonValue schema)
+    {
+        if (schema.IsBoolean) return schema.Kind == JsonKind.True ? SchemaModel.Anything : SchemaModel.Nothing;
+        if (!context.Expect(schema, JsonKind.Object, "A schema")) return SchemaModel.Anything;
+        var reference = ReadReference(schema);
+        if (reference is not null && context.Is30) return new() { Reference = reference };
+        RefuseUnenforced(schema);
+        var model = new SchemaModel
+        {
+            Reference = reference,
+            Types = ReadTypes(schema),
+            Title = Keyword.Text(context, schema, "title"),
+            Description = Keyword.Text(context, schema, "description"),
+            Default = schema.Find("default") is { } value ? JsonText.Minify(value) : null,
+            Enum = ReadEnum(schema),
+            Const = schema.Find("const") is { } constant ? JsonText.Minify(constant) : null,
+            Format = Keyword.Text(context, schema, "format"),
+            IsSecret = IsSecret(schema),
+            Pattern = ReadPattern(schema.Find("pattern")),
+            Number = NumberRulesReader.Read(context, schema),
+            MinLength = Keyword.Count(context, schema, "minLength"),
+            MaxLength = Keyword.Count(context, schema, "maxLength"),
+        };
+        return ReadApplicators(schema, model);
+    }
+
+    /// <summary>Reads the schema of a keyword, or null where the keyword is absent.</summary>
+    public SchemaModel? ReadOptional(JsonValue schema, string keyword) => schema.Find(keyword) is { } value ? Read(value) : null;
+
+    public EquatableArray<SchemaModel> ReadList(JsonValue schema, string keyword)
+    {
+        var value = schema.Find(keyword);
+        if (value is null) return default;
+        if (value.IsArray) return value.Items.Select(Read).ToEquatableArray();
+        Keyword.Refuse(context, value, keyword, "an array of schemas");
+        return default;
+    }
+
+    public PatternModel? ReadPattern(JsonValue? value)
+    {
+        if (value is null) return null;
+        if (value.IsString) return ReadPattern(value.Text, value.Span);
+        Keyword.Refuse(context, value, "pattern", "a string");
+        return null;
+    }
+
+    public PatternModel? ReadPattern(string source, JsonSpan span)
+    {
+        var translated = EcmaPattern.Translate(source, out var reason);
+        if (translated is not null) return new(source, translated);
+        context.Refuse(Rules.PatternNotSupported, span, source, reason);
+        return null;
+    }
+
+    private SchemaModel ReadApplicators(JsonValue schema, SchemaModel model)
+    {
+        var condition = ReadOptional(schema, "if");
+        return model with
+        {
+            Array = ArrayRulesReader.Read(this, context, schema),
+            Object = ObjectRulesReader.Read(this, context, schema),
+            AllOf = ReadList(schema, "allOf"),
+            AnyOf = ReadList(schema, "anyOf"),
+            OneOf = ReadList(schema, "oneOf"),
+            Not = ReadOptional(schema, "not"),
+            If = condition,
+            Then = condition is null ? null : ReadOptional(schema, "then"),
+            Else = condition is null ? null : ReadOptional(schema, "else"),
+        };
+    }
+
+    private string? ReadReference(JsonValue schema)
+    {
+        var reference = schema.Find("$ref");
+        if (reference is null) return null;
+        if (!reference.IsString)
+        {
+            Keyword.Refuse(context, reference, "$ref", "a string");
+            return null;
+        }
+
+        return definitions.Name(reference, this);
+    }
+
+    private void RefuseUnenforced(JsonValue schema)
+    {
+        foreach (var keyword in NotEnforced)
+        {
+            if (schema.FindMember(keyword.Key) is { } member) context.Refuse(Rules.KeywordNotEnforced, member.NameSpan, keyword.Key, keyword.Value);
+        }
+    }
+
+    private SchemaTypes ReadTypes(JsonValue schema)
+    {
+        var type = schema.Find("type");
+        var types = SchemaTypes.None;
+        if (type is not null)
+        {
+            foreach (var name in type.IsArray ? type.Items : [type]) types |= ReadType(name);
+        }
+
+        return types != SchemaTypes.None && ReadNullable(schema) ? types | SchemaTypes.Null : types;
+    }
+
+    private SchemaTypes ReadType(JsonValue name)
+    {
+        switch (name.IsString ? name.Text : "")
+        {
+            case "null": return SchemaTypes.Null;
+            case "boolean": return SchemaTypes.Boolean;
+            case "object": return SchemaTypes.Object;
+            case "array": return SchemaTypes.Array;
+            case "number": return SchemaTypes.Number;
+            case "string": return SchemaTypes.String;
+            case "integer": return SchemaTypes.Integer;
+            default:
+                Keyword.Refuse(context, name, "type", "null, boolean, object, array, number, string, integer or a list of these");
+                return SchemaTypes.None;
+        }
+    }
+
+    private bool ReadNullable(JsonValue schema)
+    {
+        if (!Keyword.Flag(context, schema, "nullable")) return false;
+        if (!context.Is30) context.Warn(Rules.NullableIn31, schema.FindMember("nullable")!.NameSpan);
+        return true;
+    }
+
+    private EquatableArray<string>? ReadEnum(JsonValue schema)
+    {
+        var values = schema.Find("enum");
+        if (values is null) return null;
+        if (values.IsArray) return values.Items.Select(JsonText.Minify).ToEquatableArray();
+        Keyword.Refuse(context, values, "enum", "an array");
+        return null;
+    }
+
+    private bool IsSecret(JsonValue schema) =>
+        Keyword.Flag(context, schema, "writeOnly") || schema.Find("format") is { IsString: true, Text: "password" };
+}

@@ -1,0 +1,31 @@
+using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Model;
+using OpenApiMcp.Generator.Reading;
+
+namespace OpenApiMcp.Prepare;
+
+/// <summary>Reads a document with the generator's own reader, so that client and tools agree on every operation and name.</summary>
+internal static class ApiDocumentSource
+{
+    /// <summary>Warnings are left to the generator, which reports them at the same places inside the compiler.</summary>
+    public static PreparedSource Read(string text)
+    {
+        var document = DocumentReader.Read(text);
+        return new(
+            [.. document.Api.Operations.Select(Map)],
+            [.. document.Problems.Where(problem => problem.Rule.IsError).Select(Map)]);
+    }
+
+    private static PreparedOperation Map(OperationModel operation) => new(
+        operation.Id,
+        operation.Method,
+        operation.Path,
+        [.. operation.Parameters.Select(Map)],
+        operation.Body?.MediaType);
+
+    private static PreparedParameter Map(ParameterModel parameter) =>
+        new(parameter.Name, parameter.In, parameter.Style, parameter.Explode, parameter.AllowReserved, parameter.MediaType);
+
+    private static PreparedError Map(DocumentProblem problem) =>
+        new(problem.Span.Start.Line + 1, problem.Span.Start.Column + 1, problem.Rule.Id, problem.Message);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace OpenApiMcp.Prepare;
+
+/// <summary>Reads a document and writes the prepared one, or says in MSBuild's error format why it cannot be used.</summary>
+public static class PrepareCommand
+{
+    public const int Success = 0;
+
+    public const int Refused = 1;
+
+    public const int WrongUse = 2;
+
+    /// <param name="args">The document to read and the prepared document to write.</param>
+    /// <param name="read">Reads a document's text.</param>
+    /// <param name="output">Where errors go, one line each.</param>
+    public static int Run(IReadOnlyList<string> args, Func<string, PreparedSource> read, TextWriter output)
+    {
+        if (args.Count != 2)
+        {
+            output.WriteLine("Prepare : error : expected two arguments, the OpenAPI document to read and the prepared document to write.");
+            return WrongUse;
+        }
+
+        try
+        {
+            var source = read(File.ReadAllText(args[0]));
+            foreach (var error in source.Errors) output.WriteLine(Format(args[0], error));
+            if (source.Errors.Count > 0) return Refused;
+            WriteWhenChanged(args[1], PreparedDocumentWriter.Write(source.Operations).Span);
+            return Success;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"{args[0]} : error : the document was not prepared: {fault.Message}");
+            return Refused;
+        }
+    }
+
+    /// <summary>The format that MSBuild, editors and CI turn into an error at its place.</summary>
+    private static string Format(string file, PreparedError error) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}({error.Line},{error.Column}): error {error.Id}: {error.Text.ReplaceLineEndings(" ")}");
+
+    /// <summary>
+    /// Leaves an equal file and its time alone: NSwag runs again only when this file is newer than the client. A changed one
+    /// is moved into place, so that no reader meets half of it.
+    /// </summary>
+    private static void WriteWhenChanged(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (File.Exists(path) && bytes.SequenceEqual(File.ReadAllBytes(path))) return;
+        var unfinished = path + ".new";
+        File.WriteAllBytes(unfinished, bytes);
+        File.Move(unfinished, path, overwrite: true);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using OpenApiMcp.Runtime.Resilience;
+using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>Sends requests to one API over HTTP/1.1, with its credentials, within the limits of <see cref="ApiConnectionOptions"/>.</summary>
+public sealed class ApiConnection : IApiConnection
+{
+    /// <summary>Tells a handler, such as one that answers from examples, which tool a request belongs to.</summary>
+    public static readonly HttpRequestOptionsKey<ToolDefinition> ToolKey = new("OpenApiMcp.Tool");
+
+    private readonly HttpMessageInvoker _invoker;
+    private readonly ApiConnectionOptions _options;
+    private readonly CredentialApplier _credentials;
+    private readonly CallPipeline _pipeline;
+
+    /// <param name="handler">Usually from <see cref="ApiHttpHandler.Create"/>; the caller keeps and disposes it.</param>
+    public ApiConnection(HttpMessageHandler handler, ApiConnectionOptions options, CredentialApplier credentials)
+    {
+        if (options.MaxAttempts < 1) throw new ArgumentException("MaxAttempts must be at least 1.", nameof(options));
+        if (options.MaxResponseBytes is < 1 or > 1 << 30)
+        {
+            throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
+        }
+
+        _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        _options = options;
+        _credentials = credentials;
+        _pipeline = new CallPipeline(options);
+    }
+
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var state = new CallState(request.Tool.Retry, _options);
+        var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
+        var response = result.Response ?? throw Redacted(result.Failure!);
+        if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
+        return response;
+    }
+
+    /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
+    private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
+        ? failure
+        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.Redact(failure.PartialBody) };
+
+    private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    {
+        using var message = Message(request, attempt);
+        HttpResponseMessage response;
+        try
+        {
+            response = await _invoker.SendAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return AttemptResult.Failed(SendFailures.Explain(state, attempt, exception));
+        }
+
+        using (response)
+        {
+            return await ReadAsync(response, state, attempt, cancellationToken);
+        }
+    }
+
+    private async ValueTask<AttemptResult> ReadAsync(HttpResponseMessage response, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var complete = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
+            return complete
+                ? AttemptResult.Answered(ResponseReader.Describe(response, attempt.Body.WrittenMemory))
+                : AttemptResult.Failed(FailureTexts.TooLarge(state, _options.MaxResponseBytes), isPassing: false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
+        {
+            // The last two are what the decompressors throw at damaged data.
+            cancellationToken.ThrowIfCancellationRequested();
+            return AttemptResult.Failed(FailureTexts.Broken(state, exception));
+        }
+    }
+
+    private HttpRequestMessage Message(ApiRequest request, Attempt attempt)
+    {
+        var message = request.ToMessage(_options.BaseUrl);
+        message.Version = HttpVersion.Version11;
+        message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        message.Headers.TryAddWithoutValidation("Accept", "application/json, */*;q=0.8");
+        if (!message.Headers.NonValidated.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+        message.Options.Set(ToolKey, request.Tool);
+        message.Options.Set(Attempt.Key, attempt);
+        _credentials.Apply(message, request.Tool);
+        return message;
+    }
+}

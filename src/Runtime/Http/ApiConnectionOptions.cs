@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>The limits within which an <see cref="ApiConnection"/> works.</summary>
+public sealed class ApiConnectionOptions
+{
+    /// <summary>Where the API is; see <see cref="Security.BaseUrl.Parse"/>.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>How long one attempt may take, from connecting to the last byte of the answer.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call may take with all attempts and the waits between them.</summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The largest answer that is read, in bytes after decompression.</summary>
+    public long MaxResponseBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>How often a request is sent at most; 1 means that nothing is repeated.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives numbers from 0 up to, not including, 1; spreads the waits between attempts. Called from several threads.</summary>
+    public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);
+
+    /// <summary>The <c>User-Agent</c> header of every request.</summary>
+    public string UserAgent { get; init; } = "OpenApiMcp";
+}

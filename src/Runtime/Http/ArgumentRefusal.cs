@@ -1,0 +1,35 @@
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Http;
+
+/// <summary>Writes the refusal of one argument that cannot be put into a request, under the name that the model used.</summary>
+/// <param name="location">Where the value would have travelled; null for the body.</param>
+/// <param name="name">The name that the API uses.</param>
+internal sealed class ArgumentRefusal(ToolDefinition tool, ParameterLocation? location, string name)
+{
+    /// <param name="reason">A clause about "it", such as <c>it is empty</c>; it must not quote the value.</param>
+    public ApiFailureException Because(string reason, Exception? inner = null) =>
+        new($"The argument '{ArgumentName()}' cannot be sent in the {Place()}: {reason}. Nothing was sent; correct the argument and call again.", inner);
+
+    /// <summary>The same refusal for one property of the body.</summary>
+    public ArgumentRefusal Property(string property) => new(tool, location, property);
+
+    private string ArgumentName()
+    {
+        foreach (var binding in tool.Parameters)
+        {
+            if (binding.Location == location && string.Equals(binding.Name, name, StringComparison.Ordinal)) return binding.Argument;
+        }
+
+        return name;
+    }
+
+    private string Place() => location switch
+    {
+        ParameterLocation.Path => "path",
+        ParameterLocation.Query => "query",
+        ParameterLocation.Header => "header",
+        ParameterLocation.Cookie => "cookie",
+        _ => "body",
+    };
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Resilience;
+
+/// <summary>What is known about one attempt to send a request, kept outside of it so that it survives a time-out.</summary>
+internal sealed class Attempt(RetryClass retry)
+{
+    /// <summary>Carries the attempt from the connection to the <see cref="SendMonitor"/>.</summary>
+    public static readonly HttpRequestOptionsKey<Attempt> Key = new("OpenApiMcp.Attempt");
+
+    private object? _connection;
+    private volatile bool _written;
+
+    /// <summary>True when <see cref="Written"/> can be relied on, that is, when the handler reports what it writes.</summary>
+    public bool Monitored { get; set; }
+
+    /// <summary>True when at least one byte of the request was handed to an established connection.</summary>
+    public bool Written => _written;
+
+    /// <summary>What has arrived of the answer's body.</summary>
+    public ArrayBufferWriter<byte> Body { get; } = new();
+
+    /// <summary>True when it is proven that the API saw nothing of this request.</summary>
+    public bool CertainlyUnsent => Monitored && !_written;
+
+    /// <summary>
+    /// Notes that a connection is about to write a part of the request.
+    /// </summary>
+    /// <exception cref="IOException">Another connection already did, and the request may not be repeated.</exception>
+    public void Write(object connection)
+    {
+        if (Interlocked.CompareExchange(ref _connection, connection, null) is { } first && first != connection && retry != RetryClass.Safe)
+        {
+            throw new IOException("The connection broke after the request was sent, and the request may not be repeated.");
+        }
+
+        _written = true;
+    }
+}

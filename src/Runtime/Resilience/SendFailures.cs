@@ -1,0 +1,29 @@
+using OpenApiMcp.Runtime.Http;
+
+namespace OpenApiMcp.Runtime.Resilience;
+
+/// <summary>Tells a request that was never sent from one that broke on its way.</summary>
+internal static class SendFailures
+{
+    /// <summary>
+    /// A failure counts as unsent only when .NET names a cause that lies before sending and, where the handler reports its writes, it wrote nothing.
+    /// </summary>
+    public static ApiFailureException Explain(CallState state, Attempt attempt, Exception exception)
+    {
+        var reason = exception is HttpRequestException { HttpRequestError: var error } ? Reason(error) : null;
+
+        // The handler's connect time-out surfaces as a cancellation that nobody asked for.
+        if (exception is OperationCanceledException && attempt.CertainlyUnsent) reason = "no connection could be made in time";
+        var unsent = reason is not null && (attempt.CertainlyUnsent || !(attempt.Monitored || attempt.Written));
+        return unsent ? FailureTexts.Unsent(state, reason!, exception) : FailureTexts.Broken(state, exception);
+    }
+
+    private static string? Reason(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "its host name could not be resolved",
+        HttpRequestError.ConnectionError => "the connection was refused or failed",
+        HttpRequestError.SecureConnectionError => "no secure connection (TLS) could be set up",
+        HttpRequestError.ProxyTunnelError => "the proxy did not let the connection through",
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Arguments;
+using OpenApiMcp.Runtime.Http;
+
+namespace OpenApiMcp.Runtime.Tools;
+
+/// <summary>
+/// A tool made from one operation. It checks the arguments, sorts them into a call, and passes the answer on as it came;
+/// everything that goes wrong becomes a result that the model can act on.
+/// </summary>
+public abstract class ApiTool : McpServerTool
+{
+    private readonly SchemaRule _rules;
+    private Tool? _protocolTool;
+
+    protected ApiTool(ToolDefinition definition)
+    {
+        About = definition;
+        _rules = Check;
+    }
+
+    /// <summary>What the document says about the operation.</summary>
+    public ToolDefinition About { get; }
+
+    public override Tool ProtocolTool => _protocolTool ??= Describe();
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <summary>The document's example of a call's arguments as JSON; empty where it has none.</summary>
+    public virtual ReadOnlySpan<byte> ExampleArguments => default;
+
+    /// <summary>The document's example of an answer as JSON; empty where it has none.</summary>
+    public virtual ReadOnlySpan<byte> ExampleAnswer => default;
+
+    /// <summary>The arguments' schema in JSON Schema 2020-12; its root is a plain object.</summary>
+    protected abstract ReadOnlySpan<byte> InputSchema { get; }
+
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        var arguments = ArgumentObject.From(request.Params?.Arguments);
+        var problems = ArgumentCheck.Run(arguments, _rules);
+        if (problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, problems));
+        try
+        {
+            return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments), cancellationToken));
+        }
+        catch (ApiFailureException failure)
+        {
+            return ToolResult.From(failure);
+        }
+    }
+
+    /// <summary>Applies the rules of the arguments' schema.</summary>
+    protected abstract void Check(ref SchemaChecker value);
+
+    /// <summary>Sends the call through the generated client.</summary>
+    protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
+
+    private Tool Describe()
+    {
+        var schema = new Utf8JsonReader(InputSchema);
+        return new Tool
+        {
+            Name = About.Name,
+            Title = About.Title,
+            Description = About.Description,
+            InputSchema = JsonElement.ParseValue(ref schema),
+            Annotations = new()
+            {
+                ReadOnlyHint = About.Hints.ReadOnly,
+                DestructiveHint = About.Hints.Destructive,
+                IdempotentHint = About.Hints.Idempotent,
+                OpenWorldHint = About.Hints.OpenWorld,
+            },
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace OpenApiMcp.Runtime.Tools;
+
+/// <summary>Makes one JSON object of the arguments that the SDK hands over one by one.</summary>
+internal static class ArgumentObject
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonElement From(IDictionary<string, JsonElement>? arguments) =>
+        Of((arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal)).Select(argument => (argument.Key, argument.Value)));
+
+    /// <summary>An object with these members in this order; values keep their text.</summary>
+    public static JsonElement Of(IEnumerable<(string Name, JsonElement Value)> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in members)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+}

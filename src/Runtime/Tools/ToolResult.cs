@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Http;
+
+namespace OpenApiMcp.Runtime.Tools;
+
+/// <summary>Turns what came of a call into the result that the client gets. An answer of the API always reaches it.</summary>
+internal static class ToolResult
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static CallToolResult From(ApiResponse response)
+    {
+        if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
+        if (response.Body.IsEmpty) return new() { Content = [Text($"The API answered {Number(response.Status)} and sent no content.")] };
+        if (JsonAnswer.TryRead(response.Body, out var json)) return new() { Content = [Text(json.Text)], StructuredContent = json.Structured };
+        return new() { Content = NotJson(response) };
+    }
+
+    /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
+    public static CallToolResult From(ApiFailureException failure)
+    {
+        var result = Problem(failure.Message);
+        if (!failure.PartialBody.IsEmpty) result.Content.Add(Text("This part of the answer arrived:\n" + Encoding.UTF8.GetString(failure.PartialBody.Span)));
+        return result;
+    }
+
+    /// <summary>An error that the model reads and acts on.</summary>
+    public static CallToolResult Problem(string text) => new() { IsError = true, Content = [Text(text)] };
+
+    private static List<ContentBlock> NotJson(ApiResponse response)
+    {
+        var mediaType = response.MediaType ?? "application/octet-stream";
+        if (mediaType.StartsWith("image/", StringComparison.Ordinal)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
+        if (mediaType.StartsWith("audio/", StringComparison.Ordinal)) return [AudioContentBlock.FromBytes(response.Body, mediaType)];
+        if (TryDecode(response.Body, out var text))
+        {
+            var isBroken = mediaType.EndsWith("json", StringComparison.Ordinal);
+            return isBroken ? [Text(text), Text("The API declares this answer as JSON, but it is not valid JSON; it stands above as it came.")] : [Text(text)];
+        }
+
+        var blob = new BlobResourceContents { Uri = "answer:body", MimeType = mediaType, Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)) };
+        return [new EmbeddedResourceBlock { Resource = blob }];
+    }
+
+    private static bool TryDecode(ReadOnlyMemory<byte> body, out string text)
+    {
+        try
+        {
+            text = StrictUtf8.GetString(body.Span);
+            return !text.Contains('\0', StringComparison.Ordinal);
+        }
+        catch (DecoderFallbackException)
+        {
+            text = "";
+            return false;
+        }
+    }
+
+    private static TextContentBlock Text(string text) => new() { Text = text };
+
+    private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

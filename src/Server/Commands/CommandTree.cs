@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace LeadMagic.Server.Commands;
+
+/// <summary>The commands for people.</summary>
+internal static class CommandTree
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (arguments is ["--version"])
+        {
+            Console.WriteLine(ProductVersion.Text);
+            return 0;
+        }
+
+        var result = Build().Parse(arguments);
+        var exitCode = await result.InvokeAsync();
+        return result.Errors.Count > 0 ? 2 : exitCode;
+    }
+
+    private static RootCommand Build()
+    {
+        var demo = new Option<bool>("--demo") { Description = "Answer from the document's examples: no key, no network.", Recursive = true };
+        var root = new RootCommand("MCP server for LeadMagic. Without a command it serves MCP over standard input and output.") { demo };
+        root.SetAction(result => ServeCommand.RunAsync(result.GetValue(demo)));
+
+        var tools = new Command("tools", "List the tools with their costs.");
+        tools.SetAction(_ => ToolsCommand.Run(Console.Out));
+        root.Add(tools);
+
+        var name = new Argument<string>("tool") { Description = "The tool's name, as `tools` lists it." };
+        var values = new Argument<string[]>("arguments") { Description = "Arguments as name=value.", Arity = ArgumentArity.ZeroOrMore };
+        var json = new Option<string?>("--json") { Description = "All arguments as one JSON object." };
+        var call = new Command("call", "Call one tool and print its answer.") { name, values, json };
+        call.SetAction((result, cancellationToken) => CallCommand.RunAsync(
+            result.GetRequiredValue(name), result.GetValue(values) ?? [], result.GetValue(json), result.GetValue(demo), cancellationToken));
+        root.Add(call);
+        return root;
+    }
+}

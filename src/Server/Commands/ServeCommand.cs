@@ -1,0 +1,15 @@
+using LeadMagic.Server.Configuration;
+using OpenApiMcp.Runtime.Hosting;
+
+namespace LeadMagic.Server.Commands;
+
+/// <summary>Serves MCP over standard input and output until the input ends.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(bool isDemo)
+    {
+        using var process = StdioProcess.Open();
+        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings));
+    }
+}

@@ -1,0 +1,24 @@
+using LeadMagic.Server.Commands;
+using LeadMagic.Server.Configuration;
+
+namespace LeadMagic.Server;
+
+/// <summary>The entry point: exit code 0 for a regular end, 1 for a call that failed, 2 for a bad setting or command line.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        try
+        {
+            // A client starts the server without arguments: nothing of the commands for people is loaded then.
+            return arguments is [] or ["--demo"]
+                ? await ServeCommand.RunAsync(isDemo: arguments.Length > 0)
+                : await CommandTree.RunAsync(arguments);
+        }
+        catch (SettingsException fault)
+        {
+            await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {fault.Message}");
+            return 2;
+        }
+    }
+}

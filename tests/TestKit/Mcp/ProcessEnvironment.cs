@@ -1,0 +1,21 @@
+namespace OpenApiMcp.TestKit.Mcp;
+
+/// <summary>
+/// Makes the environment of a process under test. A key, a proxy or a telemetry address of the machine must not change what a test sees, so only what a
+/// program needs to start is passed on.
+/// </summary>
+public static class ProcessEnvironment
+{
+    private static readonly string[] Kept = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "SYSTEMROOT", "USERPROFILE", "LOCALAPPDATA"];
+
+    private static readonly string[] KeptPrefixes = ["DOTNET_", "LC_"];
+
+    internal static void Apply(IDictionary<string, string?> variables, IReadOnlyDictionary<string, string>? given)
+    {
+        foreach (string name in variables.Keys.Where(name => !IsKept(name)).ToList()) variables.Remove(name);
+        foreach ((string name, string value) in given ?? new Dictionary<string, string>()) variables[name] = value;
+    }
+
+    private static bool IsKept(string name) =>
+        Kept.Contains(name, StringComparer.OrdinalIgnoreCase) || KeptPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+}
