@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenApiMcp.Runtime.Arguments;
+
+/// <summary>The state of one check: where it stands, what it found, and how much it may still do. Reused between checks.</summary>
+internal sealed class CheckContext
+{
+    /// <summary>The most nested rule applications; with a parser's depth limit of 256 that leaves room for several in-place steps at each level.</summary>
+    public const int MaxNesting = 2_000;
+
+    /// <summary>The most rule applications in one check. Alternatives that refer to each other can multiply with the depth of the value.</summary>
+    public const int MaxApplications = 1_000_000;
+
+    /// <summary>The most problems that are kept.</summary>
+    public const int MaxProblems = 1_000;
+
+    [ThreadStatic]
+    private static CheckContext? _spare;
+
+    private readonly Stack<EvaluatedSet> _spareSets = new();
+    private PathSegment[] _path = new PathSegment[32];
+    private int _deepest;
+    private int _nesting;
+    private int _applications;
+    private bool _muted;
+
+    public List<PendingProblem> Problems { get; } = [];
+
+    public List<JsonElement> Secrets { get; } = [];
+
+    /// <summary>Values that are null although their object must have them: leaving them out would not help.</summary>
+    public List<JsonElement> RequiredNulls { get; } = [];
+
+    public int PathDepth { get; private set; }
+
+    /// <summary>Grows with every failure; what an alternative's failures added is taken back when the alternative is left.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>True when nothing that is still to be checked can change the outcome.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>True when the check was given up; <see cref="Problems"/> then holds the reason alone.</summary>
+    public bool Aborted { get; private set; }
+
+    public static CheckContext Rent()
+    {
+        var context = _spare ?? new CheckContext();
+        _spare = null;
+        return context;
+    }
+
+    public void Return()
+    {
+        Array.Clear(_path, 0, _deepest);
+        Problems.Clear();
+        Secrets.Clear();
+        RequiredNulls.Clear();
+        _deepest = _nesting = _applications = PathDepth = Failures = 0;
+        _muted = Stopped = Aborted = false;
+        _spare = this;
+    }
+
+    /// <summary>Counts a failure; true when it needs no report because only the fact matters.</summary>
+    public bool Fails()
+    {
+        if (Stopped) return true;
+        Failures++;
+        if (!_muted) return false;
+        Stopped = true;
+        return true;
+    }
+
+    public void Add(PendingProblem problem)
+    {
+        if (Problems.Count < MaxProblems) Problems.Add(problem);
+        else Stopped = true;
+    }
+
+    /// <summary>Takes the problems from the given position on out of the list.</summary>
+    public List<PendingProblem> TakeProblems(int first)
+    {
+        var taken = Problems.GetRange(first, Problems.Count - first);
+        Problems.RemoveRange(first, taken.Count);
+        return taken;
+    }
+
+    /// <summary>Counts a rule's application; false when it must not take place.</summary>
+    public bool EnterRule()
+    {
+        if (Stopped) return false;
+        if (++_applications > MaxApplications) return Abort("the arguments are too complicated to check", "simpler arguments");
+        if (++_nesting <= MaxNesting && RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
+        return Abort("the value is nested too deeply to check", "a less deeply nested value");
+    }
+
+    public void LeaveRule() => _nesting--;
+
+    public void Push(in PathSegment segment)
+    {
+        if (PathDepth == _path.Length) Array.Resize(ref _path, _path.Length * 2);
+        _path[PathDepth++] = segment;
+        if (PathDepth > _deepest) _deepest = PathDepth;
+    }
+
+    public void Pop() => PathDepth--;
+
+    public string Pointer()
+    {
+        if (PathDepth == 0) return "";
+        var pointer = new StringBuilder();
+        foreach (ref readonly var segment in _path.AsSpan(0, PathDepth)) segment.AppendTo(pointer);
+        return pointer.ToString();
+    }
+
+    /// <summary>From here on only the fact of a failure counts, and the first one ends the matter.</summary>
+    public (bool Muted, int Failures) Mute()
+    {
+        var before = (_muted, Failures);
+        _muted = true;
+        return before;
+    }
+
+    /// <summary>Ends what <see cref="Mute"/> began; true when nothing failed in between.</summary>
+    public bool Unmute((bool Muted, int Failures) before)
+    {
+        var succeeded = Failures == before.Failures && !Aborted;
+        (_muted, Failures) = before;
+        Stopped = Aborted;
+        return succeeded;
+    }
+
+    public EvaluatedSet RentSet() => _spareSets.TryPop(out var set) ? set : new EvaluatedSet();
+
+    public void ReturnSet(EvaluatedSet? set)
+    {
+        if (set is null) return;
+        set.Clear();
+        _spareSets.Push(set);
+    }
+
+    /// <summary>True for a value that was marked secret and for everything inside it.</summary>
+    public bool IsSecret(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        foreach (var secret in Secrets)
+        {
+            if (JsonMarshal.GetRawUtf8Value(secret).Overlaps(raw, out var offset) && offset >= 0) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsRequiredNull(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        foreach (var required in RequiredNulls)
+        {
+            if (raw.Overlaps(JsonMarshal.GetRawUtf8Value(required))) return true;
+        }
+
+        return false;
+    }
+
+    private bool Abort(string actual, string expected)
+    {
+        var pointer = Pointer();
+        Problems.Clear();
+        Problems.Add(new PendingProblem { Pointer = pointer, OwnerDepth = PathDepth, Rule = "limit", Actual = actual, Expected = expected });
+        Failures++;
+        Aborted = Stopped = true;
+        return false;
+    }
+}

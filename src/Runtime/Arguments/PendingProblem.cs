@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace OpenApiMcp.Runtime.Arguments;
+
+/// <summary>A problem before its value is shown: only at the end is it known which values are secret.</summary>
+internal sealed class PendingProblem
+{
+    public required string Pointer { get; init; }
+
+    /// <summary>How deep the value at fault lies; for an unknown name that is its object, not the name's value.</summary>
+    public required int OwnerDepth { get; init; }
+
+    public required string Rule { get; init; }
+
+    /// <summary>The value to show, or null when the text stands alone.</summary>
+    public JsonElement? Value { get; init; }
+
+    public string BeforeValue { get; init; } = "";
+
+    /// <summary>What follows the value, or the whole text.</summary>
+    public required string Actual { get; init; }
+
+    public required string Expected { get; set; }
+
+    public Suggestion Suggestion { get; init; }
+
+    public ArgumentProblem Finish(CheckContext context)
+    {
+        if (Value is not { } value) return new ArgumentProblem(Pointer, Rule, Actual, Expected, Suggestion.Text);
+        var secret = context.IsSecret(value);
+        var shown = secret ? ShownValue.Hidden : ShownValue.Of(value);
+        return new ArgumentProblem(Pointer, Rule, BeforeValue + shown + Actual, Expected, secret && Suggestion.ShowsValue ? null : Suggestion.Text);
+    }
+}
+
+/// <summary>What to do about a problem.</summary>
+/// <param name="Text">An imperative sentence in lower case, without a full stop; null when there is nothing to add.</param>
+/// <param name="ShowsValue">True when the text repeats the value, so that a secret's suggestion must be dropped.</param>
+internal readonly record struct Suggestion(string? Text, bool ShowsValue = false);

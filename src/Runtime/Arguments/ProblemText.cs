@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace OpenApiMcp.Runtime.Arguments;
+
+/// <summary>Writes the problems of a call as one text that a model can repair its arguments from at once.</summary>
+public static class ProblemText
+{
+    /// <summary>The most problems that the text lists.</summary>
+    public const int MaxListed = 20;
+
+    private const int MaxPointer = 120;
+
+    /// <summary>The text: what did not happen, then one line for each problem.</summary>
+    public static string Write(string toolName, IReadOnlyList<ArgumentProblem> problems)
+    {
+        var wrong = CountArguments(problems);
+        var text = new StringBuilder(toolName)
+            .Append(" was not called: ")
+            .Append(wrong == 1 ? "1 argument is" : wrong.ToString(Wording.Culture) + " arguments are")
+            .Append(" wrong. Nothing was sent and nothing was charged.");
+        foreach (var problem in problems.Take(MaxListed)) WriteLine(text, problem);
+        if (problems.Count > MaxListed) text.Append("\n- and ").Append((problems.Count - MaxListed).ToString(Wording.Culture)).Append(" more");
+        return text.ToString();
+    }
+
+    private static void WriteLine(StringBuilder text, ArgumentProblem problem)
+    {
+        text.Append("\n- ").Append(problem.Pointer.Length == 0 ? "arguments" : ShownValue.Clean(problem.Pointer, MaxPointer));
+        text.Append(" (").Append(problem.Rule).Append("): ").Append(problem.Actual);
+
+        // "domain is missing" already says what is expected.
+        if (problem.Rule != "required") text.Append("; expected ").Append(problem.Expected);
+        text.Append('.');
+        if (problem.Suggestion is { Length: > 0 } suggestion)
+        {
+            text.Append(' ').Append(char.ToUpperInvariant(suggestion[0])).Append(suggestion, 1, suggestion.Length - 1);
+            if (suggestion[^1] != '?') text.Append('.');
+        }
+    }
+
+    /// <summary>Several problems inside one argument are one wrong argument; a problem of the whole counts as one too.</summary>
+    private static int CountArguments(IReadOnlyList<ArgumentProblem> problems) =>
+        problems.Count(problem => problem.Pointer.Length == 0) +
+        problems.Where(problem => problem.Pointer.Length > 0).Select(problem => problem.Pointer.Split('/')[1]).Distinct(StringComparer.Ordinal).Count();
+}
