@@ -7,7 +7,8 @@ namespace OpenApiMcp.Generator.Tests.Support;
 /// <summary>Runs the real generator in Roslyn's driver over documents held in memory.</summary>
 internal sealed class GeneratorRun
 {
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+    /// <summary>C# 14, which this version of Roslyn still calls a preview.</summary>
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -47,12 +48,14 @@ internal sealed class GeneratorRun
     public void Run(Func<GeneratorDriver, GeneratorDriver>? change = null) =>
         Driver = (change is null ? Driver : change(Driver)).RunGenerators(Compilation, TestContext.Current.CancellationToken);
 
-    /// <summary>What the compiler says, warnings as errors, about the emitted code together with a client as NSwag makes it.</summary>
-    public IReadOnlyList<string> Compile()
+    /// <summary>Fails where the compiler, warnings as errors, finds fault with the emitted code together with a client as NSwag makes it.</summary>
+    public void AssertCompiles()
     {
+        Assert.Null(Result.Exception);
         var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Append(CSharpSyntaxTree.ParseText(ClientSource.Write(this), ParseOptions, "ApiClient.cs"));
         using var assembly = new MemoryStream();
         var emitted = Compilation.AddSyntaxTrees(trees).Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
-        return [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString())];
+        var faults = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString()).ToList();
+        if (faults.Count > 0) Assert.Fail($"{faults.Count} faults, such as:\n{string.Join("\n", faults.Take(8))}");
     }
 }
