@@ -30,15 +30,16 @@ internal static class NearestName
     }
 
     /// <summary>A suggestion for a missing property: one that the object has under a name that differs only in case and separators.</summary>
-    public static string? SuggestRenaming(JsonElement owner, string missing)
+    public static Suggestion SuggestRenaming(JsonElement owner, string missing)
     {
         var plain = Plain(missing);
         foreach (var member in owner.EnumerateObject())
         {
-            if (member.Name.Length <= MaxLength && Plain(member.Name) == plain) return $"rename {ShownValue.Clean(member.Name, ShownValue.MaxLength)} to {missing}";
+            if (member.Name.Length > MaxLength || Plain(member.Name) != plain) continue;
+            return new Suggestion($"rename {ShownValue.Clean(member.Name, ShownValue.MaxLength)} to {missing}", Renames: member.Name);
         }
 
-        return null;
+        return default;
     }
 
     private static string? Find(string text, ReadOnlySpan<string> candidates)

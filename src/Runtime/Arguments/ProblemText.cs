@@ -29,7 +29,7 @@ public static class ProblemText
         text.Append(" (").Append(problem.Rule).Append("): ").Append(problem.Actual);
 
         // "domain is missing" already says what is expected.
-        if (problem.Rule != "required") text.Append("; expected ").Append(problem.Expected);
+        if (problem.Actual != problem.Expected + " is missing") text.Append("; expected ").Append(problem.Expected);
         text.Append('.');
         if (problem.Suggestion is { Length: > 0 } suggestion)
         {

@@ -73,7 +73,7 @@ public ref partial struct SchemaChecker
                 "additionalProperties",
                 patterns.IsEmpty ? "unknown name" : "unknown name, and it matches no pattern",
                 known.IsEmpty ? Wording.NoOther(patterns) : Wording.OneOfNames(known),
-                NearestName.SuggestProperty(_value, member.Name, known),
+                new Suggestion(NearestName.SuggestProperty(_value, member.Name, known)),
                 _context.PathDepth - 1);
             _context.Pop();
         }

@@ -28,7 +28,7 @@ internal static class TypeRepair
         {
             JsonValueKind.Array when Allows(types, JsonTypes.Array) => new Suggestion("send the list itself, not a string that contains it"),
             JsonValueKind.Object when Allows(types, JsonTypes.Object) => new Suggestion("send the object itself, not a string that contains it"),
-            _ => types == JsonTypes.Boolean ? new Suggestion("send true or false") : ToList(types),
+            _ => ToList(types),
         };
     }
 
@@ -36,7 +36,7 @@ internal static class TypeRepair
     {
         if (Allows(types, JsonTypes.Integer)) return new Suggestion("send a whole number");
         if (Allows(types, JsonTypes.String)) return new Suggestion($"send {Quote(value.GetRawText())}, with quotes", ShowsValue: true);
-        return types == JsonTypes.Boolean ? new Suggestion("send true or false") : ToList(types);
+        return ToList(types);
     }
 
     private static Suggestion FromList(JsonElement value, JsonTypes types) =>

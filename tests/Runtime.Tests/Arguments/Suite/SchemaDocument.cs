@@ -10,7 +10,11 @@ internal sealed class SchemaDocument
 
     private static readonly HashSet<string> SchemaMaps = new(StringComparer.Ordinal) { "properties", "patternProperties", "dependentSchemas", "$defs" };
 
-    private static readonly HashSet<string> NoSchemas = new(StringComparer.Ordinal) { "const", "enum" };
+    private static readonly HashSet<string> Schemas = new(StringComparer.Ordinal)
+    {
+        "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "prefixItems", "items", "contains", "additionalProperties", "propertyNames",
+        "unevaluatedItems", "unevaluatedProperties",
+    };
 
     private readonly Dictionary<string, JsonElement> _resources = new(StringComparer.Ordinal);
 
@@ -71,9 +75,9 @@ internal sealed class SchemaDocument
         if (schema.TryGetProperty("$anchor", out var anchor) && anchor.ValueKind == JsonValueKind.String) _resources.TryAdd(Key(inner) + "#" + anchor.GetString(), schema);
         foreach (var member in schema.EnumerateObject())
         {
-            if (NoSchemas.Contains(member.Name)) continue;
-            if (!SchemaMaps.Contains(member.Name)) Register(member.Value, inner);
-            else if (member.Value.ValueKind == JsonValueKind.Object) foreach (var entry in member.Value.EnumerateObject()) Register(entry.Value, inner);
+            if (Schemas.Contains(member.Name)) Register(member.Value, inner);
+            if (!SchemaMaps.Contains(member.Name) || member.Value.ValueKind != JsonValueKind.Object) continue;
+            foreach (var entry in member.Value.EnumerateObject()) Register(entry.Value, inner);
         }
     }
 }
