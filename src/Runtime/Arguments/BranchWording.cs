@@ -7,7 +7,8 @@ internal static class BranchWording
     public static PendingProblem MissingNames(AlternativesSubject subject, List<Branch> branches)
     {
         var expected = Alternatives(branches.ConvertAll(branch => branch.Trace.Names.ConvertAll(name => name.Name)));
-        var renaming = branches.SelectMany(branch => branch.Problems).Select(problem => problem.Suggestion).FirstOrDefault(suggestion => suggestion.Text is not null);
+        var suggestions = branches.SelectMany(branch => branch.Problems).Select(problem => problem.Suggestion);
+        var renaming = suggestions.FirstOrDefault(suggestion => suggestion.Text is not null);
         var missing = branches.ConvertAll(branch => branch.Trace.Names.Where(name => !name.Given).Select(name => name.Name).ToList());
         var fewest = missing.Min(names => names.Count);
         var nearest = branches.Where((_, index) => missing[index].Count == fewest).ToList();
@@ -20,7 +21,8 @@ internal static class BranchWording
         }
 
         var lacking = Wording.List(missing[branches.IndexOf(nearest[0])], "and");
-        return subject.Stating($"{Wording.List(given, "and")} given without {lacking}", expected, renaming.Text is null ? new Suggestion("add " + lacking) : renaming);
+        var suggestion = renaming.Text is null ? new Suggestion("add " + lacking) : renaming;
+        return subject.Stating($"{Wording.List(given, "and")} given without {lacking}", expected, suggestion);
     }
 
     /// <summary>Several alternatives fit where exactly one may.</summary>
@@ -32,13 +34,13 @@ internal static class BranchWording
         if (names.Exists(list => list.Count == 0))
         {
             var numbers = matched.ConvertAll(match => match.Number.ToString(Wording.Culture));
-            var all = matched.Count == 2 ? "both" : "all";
-            return ($"alternatives {Wording.List(numbers, "and")} {all} fit", $"exactly one of the {count.ToString(Wording.Culture)} alternatives to fit", null);
+            var actual = $"alternatives {Wording.List(numbers, "and")} {(matched.Count == 2 ? "both" : "all")} fit";
+            return (actual, $"exactly one of the {count.ToString(Wording.Culture)} alternatives to fit", null);
         }
 
         var options = names.ConvertAll(list => Wording.List(list, "and"));
-        var actual = matched.Count == 2 ? $"both {options[0]} and {options[1]} given" : $"{Wording.List(options, "and")} given";
-        return (actual, "only one of " + Wording.List(options, "and"), $"leave out {(matched.Count == 2 ? Wording.List(options, "or") : "all but one")}");
+        var given = matched.Count == 2 ? $"both {options[0]} and {options[1]} given" : $"{Wording.List(options, "and")} given";
+        return (given, "only one of " + Wording.List(options, "and"), $"leave out {(matched.Count == 2 ? Wording.List(options, "or") : "all but one")}");
     }
 
     /// <summary>The forbidden schema fits; no actual text where the value itself must be shown.</summary>

@@ -116,7 +116,8 @@ public ref partial struct SchemaChecker
         {
             if (_value.TryGetProperty(other, out _)) continue;
             if (_context.Fails()) return;
-            Report("dependentRequired", $"{other} is missing, and {name} is given", $"{other} together with {name}", NearestName.SuggestRenaming(_value, other));
+            var suggestion = NearestName.SuggestRenaming(_value, other);
+            Report("dependentRequired", $"{other} is missing, and {name} is given", $"{other} together with {name}", suggestion);
         }
     }
 

@@ -36,7 +36,9 @@ internal static class ValueRepair
     }
 
     private static bool IsQuoted(JsonElement value, JsonElement candidate) =>
-        value.ValueKind == JsonValueKind.String && candidate.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && value.ValueEquals(candidate.GetRawText());
+        value.ValueKind == JsonValueKind.String
+        && candidate.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)
+        && value.ValueEquals(candidate.GetRawText());
 
     private static Suggestion WithoutQuotes(JsonElement candidate) => new($"send {ShownValue.OfDocument(candidate)} without quotes", ShowsValue: true);
 }

@@ -15,14 +15,14 @@ public sealed class ArgumentCheckTests
         var problems = Checked.Problems("""{"c":1,"b":{"z":"x","y":1},"a":[true,1]}""", static (ref SchemaChecker value) =>
         {
             value.Required("missing");
-            value.Property("a", static (ref SchemaChecker value) => value.Items(static (ref SchemaChecker value) => value.Type(JsonTypes.String)));
+            value.Property("a", static (ref SchemaChecker value) => value.Items(Checked.IsString));
             value.Property("b", static (ref SchemaChecker value) =>
             {
-                value.Property("y", static (ref SchemaChecker value) => value.Type(JsonTypes.String));
-                value.Property("z", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
+                value.Property("y", Checked.IsString);
+                value.Property("z", Checked.IsInteger);
                 value.Required("x");
             });
-            value.Property("c", static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+            value.Property("c", Checked.IsString);
         });
 
         Assert.Equal(["", "/c", "/b", "/b/z", "/b/y", "/a/0", "/a/1"], problems.Select(problem => problem.Pointer));
@@ -33,9 +33,9 @@ public sealed class ArgumentCheckTests
     {
         var problems = Checked.Problems("""{"x":1,"a/b~c":1,"":1,"~1":{"\u00e9 \"":1}}""", static (ref SchemaChecker value) =>
         {
-            value.Property("~1", static (ref SchemaChecker value) => value.Property("é \"", static (ref SchemaChecker value) => value.Refuse()));
-            value.Property("", static (ref SchemaChecker value) => value.Refuse());
-            value.Property("a/b~c", static (ref SchemaChecker value) => value.Refuse());
+            value.Property("~1", static (ref SchemaChecker value) => value.Property("é \"", Checked.Refused));
+            value.Property("", Checked.Refused);
+            value.Property("a/b~c", Checked.Refused);
         });
 
         Assert.Equal(["/a~1b~0c", "/", "/~01/é \""], problems.Select(problem => problem.Pointer));
@@ -47,7 +47,7 @@ public sealed class ArgumentCheckTests
         SchemaRule rule = static (ref SchemaChecker value) =>
         {
             value.MaxProperties(1);
-            value.OtherProperties(static (ref SchemaChecker value) => value.Type(JsonTypes.Integer), [], []);
+            value.OtherProperties(Checked.IsInteger, [], []);
         };
 
         Assert.True(Checked.Holds("""{"a":"x","a":1}""", rule));
@@ -69,7 +69,7 @@ public sealed class ArgumentCheckTests
     [Fact]
     public void Half_a_surrogate_pair_is_a_problem_and_not_an_exception()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.Required("a");
+        SchemaRule rule = Checked.Has("a");
 
         Assert.Equal(("/a/1", "unicode"), At(Checked.Problem("""{"a":["x","\ud83d!"]}""", rule)));
         Assert.Equal(("/b", "unicode"), At(Checked.Problem("""{"a":1,"b":{"\ude00":1}}""", rule)));
@@ -82,14 +82,14 @@ public sealed class ArgumentCheckTests
         var json = Encoding.UTF8.GetBytes("{\"a\":\"?\"}");
         json[Array.IndexOf(json, (byte)'?')] = 0xFF;
 
-        Assert.Equal(("", "unicode"), At(Assert.Single(ArgumentCheck.Run(JsonDocument.Parse(json).RootElement, static (ref SchemaChecker value) => value.Required("a")))));
+        Assert.Equal(("", "unicode"), At(Assert.Single(ArgumentCheck.Run(JsonDocument.Parse(json).RootElement, Checked.Has("a")))));
     }
 
     [Fact]
     public void No_arguments_are_an_empty_object()
     {
         Assert.Empty(ArgumentCheck.Run(default, static (ref SchemaChecker value) => value.Type(JsonTypes.Object)));
-        Assert.Single(ArgumentCheck.Run(default, static (ref SchemaChecker value) => value.Required("a")));
+        Assert.Single(ArgumentCheck.Run(default, Checked.Has("a")));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ArgumentCheckTests
     public void A_rule_that_refers_to_itself_in_place_ends_as_one_problem()
     {
         Assert.Equal(("/a", "limit"), At(Checked.Problem("""{"a":1}""", static (ref SchemaChecker value) => value.Property("a", CheckForever))));
-        Assert.Equal("limit", Checked.Problem("1", static (ref SchemaChecker value) => value.AnyOf(CheckForever, static (ref SchemaChecker value) => value.Refuse())).Rule);
+        Assert.Equal("limit", Checked.Problem("1", static (ref SchemaChecker value) => value.AnyOf(CheckForever, Checked.Refused)).Rule);
         Assert.Equal("limit", Checked.Problem("1", static (ref SchemaChecker value) => value.Not(CheckForever)).Rule);
     }
 
@@ -130,19 +130,23 @@ public sealed class ArgumentCheckTests
     {
         var json = "[" + string.Join(",", Enumerable.Repeat("1", 5000)) + "]";
 
-        Assert.Equal(1000, Checked.Problems(json, static (ref SchemaChecker value) => value.Items(static (ref SchemaChecker value) => value.Refuse())).Select(problem => problem.Pointer).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            1000,
+            Checked.Problems(json, static (ref SchemaChecker value) => value.Items(Checked.Refused)).DistinctBy(problem => problem.Pointer).Count());
     }
 
     [Fact]
     public void The_same_problem_is_reported_once()
     {
-        Assert.Single(Checked.Problems("{}", static (ref SchemaChecker value) => value.AllOf(static (ref SchemaChecker value) => value.Required("a"), static (ref SchemaChecker value) => value.Required("a"))));
+        Assert.Single(Checked.Problems("{}", static (ref SchemaChecker value) => value.AllOf(Checked.Has("a"), Checked.Has("a"))));
     }
 
     [Fact]
     public void Right_arguments_are_checked_without_allocating()
     {
-        var root = Checked.Json("""{"profile_url":"https://example.com/in/j\u00fcrgen","limit":25,"domain":"example.com","tags":["a","b"],"since":"2026-01-31"}""");
+        var root = Checked.Json("""
+            {"profile_url":"https://example.com/in/j\u00fcrgen","limit":25,"domain":"example.com","tags":["a","b"],"since":"2026-01-31"}
+            """);
         for (var i = 0; i < 100; i++) Assert.Same(Array.Empty<ArgumentProblem>(), ArgumentCheck.Run(root, CheckSearch));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -169,7 +173,7 @@ public sealed class ArgumentCheckTests
 
     private static void CheckNode(ref SchemaChecker value)
     {
-        value.Property("value", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
+        value.Property("value", Checked.IsInteger);
         value.Property("next", CheckNode);
     }
 
@@ -205,7 +209,7 @@ public sealed class ArgumentCheckTests
         value.NoOtherProperties("profile_url", "limit", "domain", "tags", "company_name", "since");
         value.AnyOf(static (ref SchemaChecker value) => value.Required("company_name"), static (ref SchemaChecker value) => value.Required("domain"));
         value.OneOf(
-            static (ref SchemaChecker value) => value.Property("limit", static (ref SchemaChecker value) => value.Type(JsonTypes.String)),
+            static (ref SchemaChecker value) => value.Property("limit", Checked.IsString),
             static (ref SchemaChecker value) => value.Property("limit", static (ref SchemaChecker value) => value.Type(JsonTypes.Number)));
     }
 }

@@ -11,7 +11,7 @@ public sealed class ProblemTextTests
         var problems = Checked.Problems("""{"limit":"5","domian":"x","tags":[1,2]}""", static (ref SchemaChecker value) =>
         {
             value.Required("profile_url");
-            value.Property("limit", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
+            value.Property("limit", Checked.IsInteger);
             value.Property("tags", static (ref SchemaChecker value) => value.Items(static (ref SchemaChecker value) => value.Minimum("3")));
             value.NoOtherProperties("profile_url", "limit", "tags", "domain");
         });
@@ -30,13 +30,17 @@ public sealed class ProblemTextTests
 
     [Fact]
     public void One_problem_is_one_argument() => Assert.Equal(
-        "find_email was not called: 1 argument is wrong. Nothing was sent and nothing was charged.\n- /a (maxLength): \"abc\" is 3 characters long; expected at most 2 characters.",
+        """
+        find_email was not called: 1 argument is wrong. Nothing was sent and nothing was charged.
+        - /a (maxLength): "abc" is 3 characters long; expected at most 2 characters.
+        """,
         ProblemText.Write("find_email", [new ArgumentProblem("/a", "maxLength", "\"abc\" is 3 characters long", "at most 2 characters")]));
 
     [Fact]
     public void At_most_twenty_problems_are_listed()
     {
-        var problems = Enumerable.Range(0, 25).Select(number => new ArgumentProblem("/" + number.ToString(CultureInfo.InvariantCulture), "type", "1", "2")).ToArray();
+        var pointers = Enumerable.Range(0, 25).Select(number => "/" + number.ToString(CultureInfo.InvariantCulture));
+        var problems = pointers.Select(pointer => new ArgumentProblem(pointer, "type", "1", "2")).ToArray();
         var lines = ProblemText.Write("t", problems).Split('\n');
 
         Assert.Equal(22, lines.Length);
@@ -47,7 +51,8 @@ public sealed class ProblemTextTests
     [Fact]
     public void A_name_cannot_forge_lines_or_fill_the_text()
     {
-        var problems = Checked.Problems($$"""{"a\n- /x (type): forged":1,"{{new string('b', 5000)}}":1}""", static (ref SchemaChecker value) => value.NoOtherProperties("domain"));
+        var json = $$"""{"a\n- /x (type): forged":1,"{{new string('b', 5000)}}":1}""";
+        var problems = Checked.Problems(json, static (ref SchemaChecker value) => value.NoOtherProperties("domain\nforged"));
         var text = ProblemText.Write("t", problems);
 
         Assert.Equal(3, text.Split('\n').Length);

@@ -5,10 +5,10 @@ namespace OpenApiMcp.Runtime.Tests.Arguments;
 public sealed class SchemaCheckerAlternativesTests
 {
     private static readonly SchemaRule DomainOrCompany = static (ref SchemaChecker value) =>
-        value.AnyOf(static (ref SchemaChecker value) => value.Required("domain"), static (ref SchemaChecker value) => value.Required("company_name"));
+        value.AnyOf(Checked.Has("domain"), Checked.Has("company_name"));
 
     private static readonly SchemaRule FullOrParts = static (ref SchemaChecker value) => value.AnyOf(
-        static (ref SchemaChecker value) => value.Required("full_name"),
+        Checked.Has("full_name"),
         static (ref SchemaChecker value) =>
         {
             value.Required("first_name");
@@ -20,7 +20,7 @@ public sealed class SchemaCheckerAlternativesTests
         {
             value.Required("kind");
             value.Property("kind", static (ref SchemaChecker value) => value.Enum("cat"));
-            value.Property("lives", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
+            value.Property("lives", Checked.IsInteger);
             value.NoOtherProperties("kind", "lives");
         },
         static (ref SchemaChecker value) =>
@@ -33,7 +33,9 @@ public sealed class SchemaCheckerAlternativesTests
 
     [Fact]
     public void Alternatives_of_required_names_are_summed_up() =>
-        Assert.Equal(new ArgumentProblem("", "anyOf", "neither domain nor company_name given", "domain or company_name"), Checked.Problem("{}", DomainOrCompany));
+        Assert.Equal(
+            new ArgumentProblem("", "anyOf", "neither domain nor company_name given", "domain or company_name"),
+            Checked.Problem("{}", DomainOrCompany));
 
     [Fact]
     public void An_alternative_that_is_given_under_a_similar_name_is_to_be_renamed() =>
@@ -53,10 +55,12 @@ public sealed class SchemaCheckerAlternativesTests
     [Fact]
     public void Two_of_two_exclusive_names_are_one_too_many()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.OneOf(static (ref SchemaChecker value) => value.Required("a"), static (ref SchemaChecker value) => value.Required("b"));
+        SchemaRule rule = static (ref SchemaChecker value) => value.OneOf(Checked.Has("a"), Checked.Has("b"));
 
         Assert.True(Checked.Holds("""{"a":1}""", rule));
-        Assert.Equal(new ArgumentProblem("", "oneOf", "both a and b given", "only one of a and b", "leave out a or b"), Checked.Problem("""{"a":1,"b":2}""", rule));
+        Assert.Equal(
+            new ArgumentProblem("", "oneOf", "both a and b given", "only one of a and b", "leave out a or b"),
+            Checked.Problem("""{"a":1,"b":2}""", rule));
         Assert.Equal("neither a nor b given", Checked.Problem("{}", rule).Actual);
     }
 
@@ -73,11 +77,15 @@ public sealed class SchemaCheckerAlternativesTests
 
     [Fact]
     public void A_fixed_value_chooses_the_alternative_that_is_explained() =>
-        Assert.Equal(new ArgumentProblem("/tail", "type", "\"long\" is a string", "true or false"), Checked.Problem("""{"kind":"dog","tail":"long"}""", CatOrDog));
+        Assert.Equal(
+            new ArgumentProblem("/tail", "type", "\"long\" is a string", "true or false"),
+            Checked.Problem("""{"kind":"dog","tail":"long"}""", CatOrDog));
 
     [Fact]
     public void A_fixed_value_that_no_alternative_has_is_the_one_problem() =>
-        Assert.Equal(new ArgumentProblem("/kind", "oneOf", "\"dgo\"", "one of \"cat\", \"dog\"", "did you mean \"dog\"?"), Checked.Problem("""{"kind":"dgo","tail":true}""", CatOrDog));
+        Assert.Equal(
+            new ArgumentProblem("/kind", "oneOf", "\"dgo\"", "one of \"cat\", \"dog\"", "did you mean \"dog\"?"),
+            Checked.Problem("""{"kind":"dgo","tail":true}""", CatOrDog));
 
     [Fact]
     public void A_name_that_all_alternatives_require_is_the_one_problem() =>
@@ -87,11 +95,11 @@ public sealed class SchemaCheckerAlternativesTests
     public void A_wrong_type_is_farther_than_a_fault_inside()
     {
         SchemaRule rule = static (ref SchemaChecker value) => value.AnyOf(
-            static (ref SchemaChecker value) => value.Type(JsonTypes.String),
+            Checked.IsString,
             static (ref SchemaChecker value) =>
             {
                 value.Type(JsonTypes.Array);
-                value.Items(static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+                value.Items(Checked.IsString);
             });
 
         Assert.Equal([("/0", "type"), ("/2", "type")], Checked.Problems("[1,\"a\",2]", rule).Select(problem => (problem.Pointer, problem.Rule)));
@@ -115,7 +123,9 @@ public sealed class SchemaCheckerAlternativesTests
     [Fact]
     public void Alternatives_that_are_equally_close_are_one_problem()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.AnyOf(static (ref SchemaChecker value) => value.MaxLength(2), static (ref SchemaChecker value) => value.Format(StringFormat.Date));
+        SchemaRule rule = static (ref SchemaChecker value) => value.AnyOf(
+            static (ref SchemaChecker value) => value.MaxLength(2),
+            static (ref SchemaChecker value) => value.Format(StringFormat.Date));
 
         Assert.Equal(
             new ArgumentProblem("", "anyOf", "\"abc\" fits none of the 2 alternatives", "at most 2 characters; or a date such as 2026-01-31"),
@@ -126,14 +136,16 @@ public sealed class SchemaCheckerAlternativesTests
     public void Alternatives_inside_alternatives_are_explained_where_they_fail()
     {
         SchemaRule rule = static (ref SchemaChecker value) => value.AnyOf(
-            static (ref SchemaChecker value) => value.Type(JsonTypes.String),
+            Checked.IsString,
             static (ref SchemaChecker value) =>
             {
                 value.Type(JsonTypes.Object);
                 value.Property("a", DomainOrCompany);
             });
 
-        Assert.Equal(new ArgumentProblem("/a", "anyOf", "neither domain nor company_name given", "domain or company_name"), Checked.Problem("""{"a":{}}""", rule));
+        Assert.Equal(
+            new ArgumentProblem("/a", "anyOf", "neither domain nor company_name given", "domain or company_name"),
+            Checked.Problem("""{"a":{}}""", rule));
     }
 
     [Fact]
@@ -144,9 +156,11 @@ public sealed class SchemaCheckerAlternativesTests
             value.Required("a");
             value.Required("b");
         });
-        SchemaRule one = static (ref SchemaChecker value) => value.Not(static (ref SchemaChecker value) => value.Required("a"));
+        SchemaRule one = static (ref SchemaChecker value) => value.Not(Checked.Has("a"));
 
-        Assert.Equal(new ArgumentProblem("", "not", "a and b given together", "not all of a and b", "leave out a or b"), Checked.Problem("""{"a":1,"b":1}""", both));
+        Assert.Equal(
+            new ArgumentProblem("", "not", "a and b given together", "not all of a and b", "leave out a or b"),
+            Checked.Problem("""{"a":1,"b":1}""", both));
         Assert.Equal(new ArgumentProblem("", "not", "a given", "no a", "leave it out"), Checked.Problem("""{"a":1,"b":1}""", one));
     }
 
@@ -164,12 +178,12 @@ public sealed class SchemaCheckerAlternativesTests
     public void A_condition_decides_which_rule_applies()
     {
         SchemaRule rule = static (ref SchemaChecker value) => value.If(
-            static (ref SchemaChecker value) => value.Type(JsonTypes.String),
+            Checked.IsString,
             static (ref SchemaChecker value) => value.MinLength(2),
             static (ref SchemaChecker value) => value.Minimum("2"));
 
         Assert.Equal("minLength", Checked.Problem("\"a\"", rule).Rule);
         Assert.Equal("minimum", Checked.Problem("1", rule).Rule);
-        Assert.True(Checked.Holds("1", static (ref SchemaChecker value) => value.If(static (ref SchemaChecker value) => value.Refuse(), static (ref SchemaChecker value) => value.Refuse(), otherwise: null)));
+        Assert.True(Checked.Holds("1", static (ref SchemaChecker value) => value.If(Checked.Refused, Checked.Refused, otherwise: null)));
     }
 }

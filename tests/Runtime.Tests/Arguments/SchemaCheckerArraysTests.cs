@@ -8,8 +8,12 @@ public sealed class SchemaCheckerArraysTests
     [Fact]
     public void A_wrong_number_of_items_is_counted()
     {
-        Assert.Equal(new ArgumentProblem("", "minItems", "an empty array", "at least 1 item"), Checked.Problem("[]", static (ref SchemaChecker value) => value.MinItems(1)));
-        Assert.Equal(new ArgumentProblem("", "maxItems", "an array of 3 items", "at most 2 items"), Checked.Problem("[1,2,3]", static (ref SchemaChecker value) => value.MaxItems(2)));
+        Assert.Equal(
+            new ArgumentProblem("", "minItems", "an empty array", "at least 1 item"),
+            Checked.Problem("[]", static (ref SchemaChecker value) => value.MinItems(1)));
+        Assert.Equal(
+            new ArgumentProblem("", "maxItems", "an array of 3 items", "at most 2 items"),
+            Checked.Problem("[1,2,3]", static (ref SchemaChecker value) => value.MaxItems(2)));
     }
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class SchemaCheckerArraysTests
     {
         SchemaRule rule = static (ref SchemaChecker value) =>
         {
-            value.PrefixItems(static (ref SchemaChecker value) => value.Type(JsonTypes.String), static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
+            value.PrefixItems(Checked.IsString, Checked.IsInteger);
             value.Items(static (ref SchemaChecker value) => value.Type(JsonTypes.Boolean), from: 2);
         };
 
@@ -58,8 +62,8 @@ public sealed class SchemaCheckerArraysTests
         var problems = Checked.Problems("[1,2,\"a\"]", static (ref SchemaChecker value) =>
         {
             value.Contains(static (ref SchemaChecker value) => value.Type(JsonTypes.Null));
-            value.Contains(static (ref SchemaChecker value) => value.Type(JsonTypes.String), min: 2);
-            value.Contains(static (ref SchemaChecker value) => value.Type(JsonTypes.Integer), min: 0, max: 1);
+            value.Contains(Checked.IsString, min: 2);
+            value.Contains(Checked.IsInteger, min: 0, max: 1);
         });
 
         Assert.Equal(
@@ -74,7 +78,7 @@ public sealed class SchemaCheckerArraysTests
     [Fact]
     public void An_item_that_may_not_be_there_is_best_left_out()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.Items(static (ref SchemaChecker value) => value.Refuse(), from: 1);
+        SchemaRule rule = static (ref SchemaChecker value) => value.Items(Checked.Refused, from: 1);
 
         Assert.Equal(new ArgumentProblem("/1", "items", "one item too many", "no item here", "leave it out"), Checked.Problem("[1,2]", rule));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenApiMcp.Runtime.Arguments;
 
 namespace OpenApiMcp.Runtime.Tests.Arguments;
@@ -55,6 +56,21 @@ public sealed class SchemaCheckerNumbersTests
         Assert.Equal(holds, Checked.Holds(json, (ref SchemaChecker value) => value.MultipleOf(divisor)));
 
     [Fact]
+    public void Numbers_agree_with_decimal_arithmetic()
+    {
+        var random = new Random(20_12);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var (left, right) = (Some(random), Some(random));
+            var (json, bound) = (left.ToString(CultureInfo.InvariantCulture), right.ToString(CultureInfo.InvariantCulture));
+
+            Assert.Equal(left >= right, Checked.Holds(json, (ref SchemaChecker value) => value.Minimum(bound)));
+            Assert.Equal(left < right, Checked.Holds(json, (ref SchemaChecker value) => value.ExclusiveMaximum(bound)));
+            if (right > 0) Assert.Equal(left % right == 0, Checked.Holds(json, (ref SchemaChecker value) => value.MultipleOf(bound)));
+        }
+    }
+
+    [Fact]
     public void A_bound_of_any_length_is_compared()
     {
         var bound = "1" + new string('0', 100);
@@ -101,4 +117,7 @@ public sealed class SchemaCheckerNumbersTests
     [InlineData("-1", StringFormat.UInt64, false)]
     public void A_format_of_numbers_is_a_range_of_integers(string json, StringFormat format, bool holds) =>
         Assert.Equal(holds, Checked.Holds(json, (ref SchemaChecker value) => value.Format(format)));
+
+    /// <summary>A decimal with few digits, so that equal numbers and multiples are met often, some with trailing zeros.</summary>
+    private static decimal Some(Random random) => new(random.Next(0, 1200), 0, 0, random.Next(3) == 0, (byte)random.Next(4));
 }

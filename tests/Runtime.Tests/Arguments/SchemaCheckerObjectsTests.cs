@@ -9,7 +9,7 @@ public sealed class SchemaCheckerObjectsTests
     [Fact]
     public void A_missing_property_is_reported_at_its_object()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.Property("a", static (ref SchemaChecker value) => value.Required("b"));
+        SchemaRule rule = static (ref SchemaChecker value) => value.Property("a", Checked.Has("b"));
 
         Assert.Equal(new ArgumentProblem("/a", "required", "b is missing", "b"), Checked.Problem("""{"a":{}}""", rule));
     }
@@ -23,7 +23,9 @@ public sealed class SchemaCheckerObjectsTests
             value.NoOtherProperties("profile_url", "limit");
         };
 
-        Assert.Equal(new ArgumentProblem("", "required", "profile_url is missing", "profile_url", "rename profileUrl to profile_url"), Checked.Problem("""{"profileUrl":"x"}""", rule));
+        Assert.Equal(
+            new ArgumentProblem("", "required", "profile_url is missing", "profile_url", "rename profileUrl to profile_url"),
+            Checked.Problem("""{"profileUrl":"x"}""", rule));
     }
 
     [Theory]
@@ -51,18 +53,20 @@ public sealed class SchemaCheckerObjectsTests
     {
         SchemaRule rule = static (ref SchemaChecker value) =>
         {
-            value.PatternProperty(Extension, static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+            value.PatternProperty(Extension, Checked.IsString);
             value.NoOtherProperties(["a"], [Extension]);
         };
 
         Assert.True(Checked.Holds("""{"a":1,"x-b":"c"}""", rule));
-        Assert.Equal([("/x-b", "type"), ("/y", "additionalProperties")], Checked.Problems("""{"x-b":1,"y":1}""", rule).Select(problem => (problem.Pointer, problem.Rule)));
+        Assert.Equal(
+            [("/x-b", "type"), ("/y", "additionalProperties")],
+            Checked.Problems("""{"x-b":1,"y":1}""", rule).Select(problem => (problem.Pointer, problem.Rule)));
     }
 
     [Fact]
     public void Other_properties_are_those_that_nothing_names()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.OtherProperties(static (ref SchemaChecker value) => value.Type(JsonTypes.String), ["a"], [Extension]);
+        SchemaRule rule = static (ref SchemaChecker value) => value.OtherProperties(Checked.IsString, ["a"], [Extension]);
 
         Assert.Equal("/b~1c", Checked.Problem("""{"a":1,"x-b":1,"b/c":1,"d":"e"}""", rule).Pointer);
     }
@@ -70,7 +74,9 @@ public sealed class SchemaCheckerObjectsTests
     [Fact]
     public void A_name_is_judged_like_a_string() => Assert.Equal(
         new ArgumentProblem("/abc", "propertyNames", "the name \"abc\" is 3 characters long", "at most 2 characters"),
-        Checked.Problem("""{"ab":1,"abc":1}""", static (ref SchemaChecker value) => value.PropertyNames(static (ref SchemaChecker value) => value.MaxLength(2))));
+        Checked.Problem(
+            """{"ab":1,"abc":1}""",
+            static (ref SchemaChecker value) => value.PropertyNames(static (ref SchemaChecker value) => value.MaxLength(2))));
 
     [Fact]
     public void A_property_can_need_another()
@@ -78,7 +84,9 @@ public sealed class SchemaCheckerObjectsTests
         SchemaRule rule = static (ref SchemaChecker value) => value.DependentRequired("card", "address", "name");
 
         Assert.True(Checked.Holds("{}", rule));
-        Assert.Equal(new ArgumentProblem("", "dependentRequired", "address is missing, and card is given", "address together with card"), Checked.Problem("""{"card":1,"name":2}""", rule));
+        Assert.Equal(
+            new ArgumentProblem("", "dependentRequired", "address is missing, and card is given", "address together with card"),
+            Checked.Problem("""{"card":1,"name":2}""", rule));
     }
 
     [Fact]
@@ -93,5 +101,5 @@ public sealed class SchemaCheckerObjectsTests
     [Fact]
     public void A_property_that_may_not_be_there_is_best_left_out() => Assert.Equal(
         new ArgumentProblem("/a", "properties", "not allowed", "no such property", "leave it out"),
-        Checked.Problem("""{"a":1}""", static (ref SchemaChecker value) => value.Property("a", static (ref SchemaChecker value) => value.Refuse())));
+        Checked.Problem("""{"a":1}""", static (ref SchemaChecker value) => value.Property("a", Checked.Refused)));
 }

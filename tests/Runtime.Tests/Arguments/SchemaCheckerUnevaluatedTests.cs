@@ -9,13 +9,13 @@ public sealed class SchemaCheckerUnevaluatedTests
         value.TrackEvaluated();
         value.Ref(static (ref SchemaChecker value) =>
         {
-            value.Property("id", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
-            value.Property("name", static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+            value.Property("id", Checked.IsInteger);
+            value.Property("name", Checked.IsString);
         });
         value.AnyOf(
-            static (ref SchemaChecker value) => value.Required("a"),
-            static (ref SchemaChecker value) => value.Property("b", static (ref SchemaChecker value) => value.Type(JsonTypes.Integer)));
-        value.UnevaluatedProperties(static (ref SchemaChecker value) => value.Refuse());
+            Checked.Has("a"),
+            static (ref SchemaChecker value) => value.Property("b", Checked.IsInteger));
+        value.UnevaluatedProperties(Checked.Refused);
     };
 
     [Fact]
@@ -27,10 +27,12 @@ public sealed class SchemaCheckerUnevaluatedTests
         Checked.Problem("""{"id":1,"nam":"x"}""", Extended));
 
     [Fact]
-    public void A_failed_alternative_contributes_nothing() => Assert.Equal(["/a", "/b"], Checked.Problems("""{"a":1,"b":"x"}""", Extended).Select(problem => problem.Pointer));
+    public void A_failed_alternative_contributes_nothing() =>
+        Assert.Equal(["/a", "/b"], Checked.Problems("""{"a":1,"b":"x"}""", Extended).Select(problem => problem.Pointer));
 
     [Fact]
-    public void A_wrong_property_is_not_also_reported_as_unknown() => Assert.Equal(("/id", "type"), Only(Checked.Problem("""{"id":"x","name":"y"}""", Extended)));
+    public void A_wrong_property_is_not_also_reported_as_unknown() =>
+        Assert.Equal(("/id", "type"), Only(Checked.Problem("""{"id":"x","name":"y"}""", Extended)));
 
     [Fact]
     public void Contained_items_count_as_looked_at()
@@ -38,9 +40,9 @@ public sealed class SchemaCheckerUnevaluatedTests
         SchemaRule rule = static (ref SchemaChecker value) =>
         {
             value.TrackEvaluated();
-            value.PrefixItems(static (ref SchemaChecker value) => value.Type(JsonTypes.Integer));
-            value.Contains(static (ref SchemaChecker value) => value.Type(JsonTypes.String));
-            value.UnevaluatedItems(static (ref SchemaChecker value) => value.Refuse());
+            value.PrefixItems(Checked.IsInteger);
+            value.Contains(Checked.IsString);
+            value.UnevaluatedItems(Checked.Refused);
         };
 
         Assert.True(Checked.Holds("""[1,"a","b"]""", rule));
@@ -55,7 +57,7 @@ public sealed class SchemaCheckerUnevaluatedTests
         {
             value.TrackEvaluated();
             foreach (var name in names[..129]) value.Property(name, static (ref SchemaChecker value) => { });
-            value.UnevaluatedProperties(static (ref SchemaChecker value) => value.Refuse());
+            value.UnevaluatedProperties(Checked.Refused);
         };
 
         Assert.Equal("/n129", Checked.Problem("{" + string.Join(",", names.Select(name => $"\"{name}\":0")) + "}", rule).Pointer);

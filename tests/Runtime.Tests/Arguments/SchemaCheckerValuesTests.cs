@@ -39,7 +39,7 @@ public sealed class SchemaCheckerValuesTests
     [Fact]
     public void A_null_for_an_optional_property_is_best_left_out()
     {
-        SchemaRule rule = static (ref SchemaChecker value) => value.Property("a", static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+        SchemaRule rule = static (ref SchemaChecker value) => value.Property("a", Checked.IsString);
 
         Assert.Equal(new ArgumentProblem("/a", "type", "null", "a string", "leave it out"), Checked.Problem("""{"a":null}""", rule));
     }
@@ -50,7 +50,7 @@ public sealed class SchemaCheckerValuesTests
         SchemaRule rule = static (ref SchemaChecker value) =>
         {
             value.Required("a");
-            value.Property("a", static (ref SchemaChecker value) => value.Type(JsonTypes.String));
+            value.Property("a", Checked.IsString);
         };
 
         Assert.Null(Checked.Problem("""{"a":null}""", rule).Suggestion);
@@ -58,7 +58,7 @@ public sealed class SchemaCheckerValuesTests
 
     [Fact]
     public void A_null_inside_an_array_has_no_property_to_leave_out() =>
-        Assert.Null(Checked.Problem("[null]", static (ref SchemaChecker value) => value.Items(static (ref SchemaChecker value) => value.Type(JsonTypes.String))).Suggestion);
+        Assert.Null(Checked.Problem("[null]", static (ref SchemaChecker value) => value.Items(Checked.IsString)).Suggestion);
 
     [Fact]
     public void A_value_outside_an_enum_gets_the_values_and_the_nearest_one()
@@ -66,7 +66,9 @@ public sealed class SchemaCheckerValuesTests
         SchemaRule rule = static (ref SchemaChecker value) => value.Enum("active", "closed");
 
         Assert.True(Checked.Holds("\"cl\\u006fsed\"", rule));
-        Assert.Equal(new ArgumentProblem("", "enum", "\"Actve\"", "one of \"active\", \"closed\"", "did you mean \"active\"?"), Checked.Problem("\"Actve\"", rule));
+        Assert.Equal(
+            new ArgumentProblem("", "enum", "\"Actve\"", "one of \"active\", \"closed\"", "did you mean \"active\"?"),
+            Checked.Problem("\"Actve\"", rule));
         Assert.Null(Checked.Problem("\"pending\"", rule).Suggestion);
         Assert.Equal("an empty array", Checked.Problem("[]", rule).Actual);
     }
@@ -103,7 +105,9 @@ public sealed class SchemaCheckerValuesTests
     {
         var five = Checked.Json("5");
 
-        Assert.Equal(new ArgumentProblem("", "const", "\"5\"", "5", "send 5 without quotes"), Checked.Problem("\"5\"", (ref SchemaChecker value) => value.Const(five)));
+        Assert.Equal(
+            new ArgumentProblem("", "const", "\"5\"", "5", "send 5 without quotes"),
+            Checked.Problem("\"5\"", (ref SchemaChecker value) => value.Const(five)));
     }
 
     [Fact]

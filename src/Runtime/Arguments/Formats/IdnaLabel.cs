@@ -4,7 +4,10 @@ using System.Text;
 
 namespace OpenApiMcp.Runtime.Arguments.Formats;
 
-/// <summary>Labels of internationalized host names: IDNA 2008, registration rules (RFC 5891, section 4.2, and RFC 5892).</summary>
+/// <summary>
+/// Labels of internationalized host names: IDNA 2008, registration rules (RFC 5891, section 4.2, and RFC 5892). That a label is in
+/// normal form C is not checked: without globalization data .NET cannot tell.
+/// </summary>
 internal static class IdnaLabel
 {
     public const int MaxLength = 63;

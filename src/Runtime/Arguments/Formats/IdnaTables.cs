@@ -6,7 +6,7 @@ namespace OpenApiMcp.Runtime.Arguments.Formats;
 /// </summary>
 internal static class IdnaTables
 {
-    /// <summary>Letters, digits and marks that RFC 5892 disallows all the same: unstable under compatibility mapping or case folding, ignorable, or old Hangul.</summary>
+    /// <summary>Letters, digits and marks that RFC 5892 disallows all the same: they change when mapped or folded, or are ignorable, or old Hangul.</summary>
     public static ReadOnlySpan<int> Disallowed =>
     [
         0xAA, 0xBA,  0x133, 0x133,  0x140, 0x140,  0x149, 0x149,  0x17F, 0x17F,  0x1C6, 0x1CC,  0x1F3, 0x1F3,  0x2B0, 0x2B8,  0x2E0, 0x2E4,
