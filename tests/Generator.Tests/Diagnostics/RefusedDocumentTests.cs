@@ -90,6 +90,6 @@ public class RefusedDocumentTests
     {
         var diagnostics = OnePerRule.SelectMany(row => new GeneratorRun(RefusedDocuments.Read(row.Data).Text).Result.Diagnostics);
 
-        Assert.All(diagnostics, diagnostic => Assert.Equal(RuleTable.Find(diagnostic.Id).IsError, diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.All(diagnostics, diagnostic => Assert.Equal(RuleTable.Find(diagnostic.Id).IsError, diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
     }
 }
