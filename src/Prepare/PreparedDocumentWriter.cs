@@ -34,7 +34,6 @@ public static class PreparedDocumentWriter
             json.WriteEndObject();
             json.WriteStartObject("paths");
             foreach (var path in operations.GroupBy(operation => operation.Path, StringComparer.Ordinal)) WritePath(json, path);
-            if (operations.Count == 0) WriteNoOperation(json);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -130,18 +129,6 @@ public static class PreparedDocumentWriter
         json.WriteStartObject("responses");
         json.WriteStartObject("200");
         json.WriteString("description", "The answer");
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    /// <summary>NSwag writes no class at all for a document without operations, but hand-written code names that class.</summary>
-    private static void WriteNoOperation(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("/");
-        json.WriteStartObject("get");
-        json.WriteString("operationId", "NoOperation");
-        json.WriteBoolean("x-no-operation", true);
-        WriteResponses(json);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -10,8 +10,8 @@ internal static class ProductVersion
     public static string Number { get; } = typeof(ProductVersion).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal.</summary>
-    public static string DocumentHash { get; } = typeof(ProductVersion).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == HashName).Value!.ToLowerInvariant();
+    public static string DocumentHash => typeof(ProductVersion).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == HashName).Value!;
 
     public static string Text => $"{LeadMagicServer.Name} {Number} (document {LeadMagicTools.Api.Version}, sha256 {DocumentHash})";
 }

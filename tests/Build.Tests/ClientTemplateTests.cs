@@ -119,12 +119,11 @@ public sealed class ClientTemplateTests
     }
 
     [Fact]
-    public async Task A_document_without_operations_gives_an_empty_client()
+    public async Task A_document_without_operations_gives_a_file_without_a_class()
     {
         var client = await NSwagRun.ClientOfAsync();
 
-        Assert.Empty(ClientCompilation.Record(client));
-        Assert.DoesNotContain("Async(", client, StringComparison.Ordinal);
+        Assert.EndsWith("namespace My.Api;", client, StringComparison.Ordinal);
     }
 
     [Fact]

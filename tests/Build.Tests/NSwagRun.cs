@@ -5,7 +5,12 @@ namespace OpenApiMcp.Build.Tests;
 /// <summary>Runs the real NSwag with the repository's settings and templates over operations, as the build does.</summary>
 internal static class NSwagRun
 {
-    public static async Task<string> ClientOfAsync(params PreparedOperation[] operations)
+    public static Task<string> ClientOfAsync(params PreparedOperation[] operations) =>
+        ClientByAsync($"dotnet \"{Path.Combine(Repository.NSwagBinaries, "dotnet-nswag.dll")}\"", operations);
+
+    /// <param name="command">The command that starts NSwag, as MSBuild gives it to the shell.</param>
+    /// <param name="operations">The operations of the document.</param>
+    public static async Task<string> ClientByAsync(string command, params PreparedOperation[] operations)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("prepared.json"), PreparedDocumentWriter.Write(operations).ToArray(), TestContext.Current.CancellationToken);
@@ -15,7 +20,7 @@ internal static class NSwagRun
             File.Copy(template, Path.Combine(folder.File("templates"), Path.GetFileName(template)));
 
         var run = await ToolProcess.RunAsync(
-            folder.Path, "dotnet", null, Path.Combine(Repository.NSwagBinaries, "dotnet-nswag.dll"), "run", "nswag.json", "/variables:Namespace=My.Api,ClientName=ThingsClient");
+            folder.Path, "sh", null, "-c", command + " run nswag.json /variables:Namespace=My.Api,ClientName=ThingsClient");
         run.ShouldSucceed();
         return await File.ReadAllTextAsync(folder.File("client.g.cs"), TestContext.Current.CancellationToken);
     }

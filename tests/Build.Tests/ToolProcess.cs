@@ -14,6 +14,10 @@ internal static class ToolProcess
         }
     }
 
+    /// <summary>The full path of a command, for a run with another PATH.</summary>
+    public static string Find(string command) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, command)).First(File.Exists);
+
     public static async Task<Outcome> RunAsync(string folder, string command, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
@@ -27,7 +31,6 @@ internal static class ToolProcess
         // The test host's own MSBuild variables would steer the child's build.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
 
         using var process = Process.Start(start)!;

@@ -5,9 +5,20 @@ internal static class Formats
 {
     private static readonly Dictionary<string, string> Enforced = new(StringComparer.Ordinal)
     {
-        ["email"] = "Email", ["uri"] = "Uri", ["uri-reference"] = "UriReference", ["date"] = "Date", ["time"] = "Time", ["date-time"] = "DateTime",
-        ["duration"] = "Duration", ["uuid"] = "Uuid", ["hostname"] = "Hostname", ["ipv4"] = "Ipv4", ["ipv6"] = "Ipv6", ["int32"] = "Int32",
-        ["int64"] = "Int64", ["byte"] = "Byte",
+        ["email"] = "Email",
+        ["uri"] = "Uri",
+        ["uri-reference"] = "UriReference",
+        ["date"] = "Date",
+        ["time"] = "Time",
+        ["date-time"] = "DateTime",
+        ["duration"] = "Duration",
+        ["uuid"] = "Uuid",
+        ["hostname"] = "Hostname",
+        ["ipv4"] = "Ipv4",
+        ["ipv6"] = "Ipv6",
+        ["int32"] = "Int32",
+        ["int64"] = "Int64",
+        ["byte"] = "Byte",
     };
 
     public static string? Find(string? format) => format is not null && Enforced.TryGetValue(format, out var name) ? name : null;

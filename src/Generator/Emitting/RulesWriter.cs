@@ -39,9 +39,9 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
 
     private void WriteRules(SchemaModel schema)
     {
-        if (schema.IsNever) Call("Refuse");
         if (schema.IsSecret) Call("Secret");
         if (schema.Object.UnevaluatedProperties is not null || schema.Array.UnevaluatedItems is not null) Call("TrackEvaluated");
+        if (schema.IsNever) Call("Refuse");
         if (schema.Reference is not null) Call("Ref", "Check" + schema.Reference);
         WriteValueRules(schema);
         WriteArrayRules(schema.Array);

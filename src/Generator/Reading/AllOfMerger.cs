@@ -32,7 +32,10 @@ internal static class AllOfMerger
     {
         var rest = schema with
         {
-            Types = SchemaTypes.None, Title = null, Description = null, Default = null,
+            Types = SchemaTypes.None,
+            Title = null,
+            Description = null,
+            Default = null,
             Object = schema.Object with { Properties = default, Required = default },
         };
         return schema.Types is SchemaTypes.Object or SchemaTypes.None && schema.Object.Properties.Count > 0 && rest == SchemaModel.Anything;

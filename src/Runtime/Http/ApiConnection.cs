@@ -20,7 +20,11 @@ public sealed class ApiConnection : IApiConnection
     public ApiConnection(HttpMessageHandler handler, ApiConnectionOptions options, CredentialApplier credentials)
     {
         if (options.MaxAttempts < 1) throw new ArgumentException("MaxAttempts must be at least 1.", nameof(options));
-        if (options.MaxResponseBytes is < 1 or > 1 << 30) throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
+        if (options.MaxResponseBytes is < 1 or > 1 << 30)
+        {
+            throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
+        }
+
         _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         _options = options;
         _credentials = credentials;
@@ -31,8 +35,15 @@ public sealed class ApiConnection : IApiConnection
     {
         var state = new CallState(request.Tool.Retry, _options);
         var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
-        return result.Response ?? throw result.Failure!;
+        var response = result.Response ?? throw Redacted(result.Failure!);
+        if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
+        return response;
     }
+
+    /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
+    private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
+        ? failure
+        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.Redact(failure.PartialBody) };
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {

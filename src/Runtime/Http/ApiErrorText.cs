@@ -26,7 +26,8 @@ public static class ApiErrorText
 
         if (response.Status is 429 or 503 && WaitTime.Read(response, now) is { } wait) lines.Add($"Wait {Seconds(wait)} seconds before the next call.");
         if (StatusTexts.Advice(response.Status) is { Length: > 0 } advice) lines.Add(advice);
-        if ((problem?.RequestId ?? response.Headers.GetValueOrDefault("X-Request-Id")) is { } id) lines.Add($"Request id: {ShownText.Shorten(ShownText.Clean(id, redactor), 100)}");
+        var id = problem?.RequestId ?? response.Headers.GetValueOrDefault("X-Request-Id");
+        if (id is not null) lines.Add($"Request id: {ShownText.Shorten(ShownText.Clean(id, redactor), 100)}");
         return Fit(lines);
     }
 

@@ -21,9 +21,10 @@ public static class ApiHttpHandler
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50), // before the usual 60 of load balancers: a request that meets their close is lost
             ConnectTimeout = TimeSpan.FromSeconds(15),
             Proxy = new LoopbackBypassProxy(HttpClient.DefaultProxy),
+            ActivityHeadersPropagator = null, // the trace ids of the user's session are none of the API's business
             PlaintextStreamFilter = monitor.FilterAsync,
         };
         configure?.Invoke(sockets);

@@ -77,11 +77,15 @@ internal sealed record ApiProblem(List<ApiError> Errors, string? RequestId)
 
     private static string? Id(JsonElement root, string member) => Member(root, member) is { ValueKind: JsonValueKind.Object } inner ? Id(inner) : null;
 
-    private static string? Id(JsonElement source) => Find(source, "request_id") ?? Find(source, "requestId") ?? Find(source, "trace_id") ?? Find(source, "traceId");
+    private static string? Id(JsonElement source) =>
+        Find(source, "request_id") ?? Find(source, "requestId") ?? Find(source, "trace_id") ?? Find(source, "traceId");
 
     private static string? Pairs(JsonElement context)
     {
-        var pairs = context.EnumerateObject().Select(property => Scalar(property.Value) is { } value ? $"{property.Name}: {value}" : null).Where(pair => pair is not null).ToList();
+        var pairs = context.EnumerateObject()
+            .Select(property => Scalar(property.Value) is { } value ? $"{property.Name}: {value}" : null)
+            .Where(pair => pair is not null)
+            .ToList();
         return pairs.Count == 0 ? null : string.Join(", ", pairs);
     }
 
@@ -97,7 +101,6 @@ internal sealed record ApiProblem(List<ApiError> Errors, string? RequestId)
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Scalar).Where(item => item is not null)),
             JsonValueKind.Null or JsonValueKind.Undefined => null,
-            JsonValueKind.Object => value.GetRawText(),
             _ => value.GetRawText(),
         };
         return string.IsNullOrWhiteSpace(text) ? null : text;

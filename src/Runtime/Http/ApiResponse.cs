@@ -16,7 +16,7 @@ public sealed class ApiResponse
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>For an answer that is no success: what the model should know and do; null otherwise.</summary>
-    public string? Explanation { get; init; }
+    public string? Explanation { get; internal set; }
 
     public bool IsSuccess => Status is >= 200 and <= 299;
 }

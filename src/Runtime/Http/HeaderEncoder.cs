@@ -11,7 +11,7 @@ internal static class HeaderEncoder
     /// </summary>
     public static string? Header(string name, JsonElement value, string? style, bool? explode, ArgumentRefusal problem)
     {
-        if (!string.IsNullOrEmpty(style) && style != "simple") throw new ArgumentException($"'{style}' is no style of a header parameter (simple).", nameof(style));
+        if (style is not (null or "" or "simple")) throw new ArgumentException($"'{style}' is no style of a header parameter (simple).", nameof(style));
         return Expansion.Simple.Expand(name, value, explode ?? false, key => Visible(key, problem), item => Visible(JsonText.Of(item, problem), problem));
     }
 
@@ -42,7 +42,10 @@ internal static class HeaderEncoder
     {
         foreach (var character in text)
         {
-            if (character is <= ' ' or >= '\x7f' or '"' or ',' or ';' or '\\') throw problem.Because("it contains a character that a cookie cannot carry (RFC 6265, section 4.1.1)");
+            if (character is <= ' ' or >= '\x7f' or '"' or ',' or ';' or '\\')
+            {
+                throw problem.Because("it contains a character that a cookie cannot carry (RFC 6265, section 4.1.1)");
+            }
         }
 
         return text;

@@ -80,7 +80,8 @@ internal static class RequestAddress
         var result = new StringBuilder(literal.Length);
         foreach (var rune in literal.EnumerateRunes())
         {
-            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || marks.Contains((char)rune.Value, StringComparison.Ordinal))) result.Append((char)rune.Value);
+            var character = rune.IsAscii ? (char)rune.Value : '\0';
+            if (char.IsAsciiLetterOrDigit(character) || marks.Contains(character, StringComparison.Ordinal)) result.Append(character);
             else result.Append(Uri.EscapeDataString(rune.ToString()));
         }
 
@@ -94,7 +95,8 @@ internal static class RequestAddress
         {
             if (Uri.UnescapeDataString(segment) is "." or "..")
             {
-                throw new ApiFailureException("The filled path would contain '.' or '..' as a segment, which could lead to another address. Nothing was sent; correct the arguments.");
+                throw new ApiFailureException(
+                    "The filled path would contain '.' or '..' as a segment, which could lead to another address. Nothing was sent; correct the arguments.");
             }
         }
     }

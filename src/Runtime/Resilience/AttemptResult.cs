@@ -5,7 +5,8 @@ namespace OpenApiMcp.Runtime.Resilience;
 /// <summary>How one attempt ended: with an answer, or with a failure.</summary>
 internal sealed class AttemptResult
 {
-    private AttemptResult(ApiResponse? response, ApiFailureException? failure, bool isPassing) => (Response, Failure, IsPassing) = (response, failure, isPassing);
+    private AttemptResult(ApiResponse? response, ApiFailureException? failure, bool isPassing) =>
+        (Response, Failure, IsPassing) = (response, failure, isPassing);
 
     public ApiResponse? Response { get; }
 

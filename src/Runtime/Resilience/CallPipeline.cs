@@ -5,6 +5,9 @@ using Polly.Timeout;
 
 namespace OpenApiMcp.Runtime.Resilience;
 
+/// <summary>Sends a request once.</summary>
+internal delegate ValueTask<AttemptResult> SendOnce(Attempt attempt, CancellationToken cancellationToken);
+
 /// <summary>Runs the attempts of a call: a time-out for all of them, repetition where the operation allows it, a time-out for each.</summary>
 internal sealed class CallPipeline
 {
@@ -22,13 +25,16 @@ internal sealed class CallPipeline
     }
 
     /// <param name="send">Sends the request once. It throws <see cref="OperationCanceledException"/> only for its token.</param>
-    public async Task<AttemptResult> RunAsync(CallState state, Func<Attempt, CancellationToken, ValueTask<AttemptResult>> send, CancellationToken cancellationToken)
+    public async Task<AttemptResult> RunAsync(CallState state, SendOnce send, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallState.Key, state);
         try
         {
-            return await _call.ExecuteAsync(static (context, run) => run.Pipeline.AttemptAsync(run.State, run.Send, context.CancellationToken), context, (Pipeline: this, State: state, Send: send));
+            return await _call.ExecuteAsync(
+                static (context, run) => run.Pipeline.AttemptAsync(run.State, run.Send, context.CancellationToken),
+                context,
+                (Pipeline: this, State: state, Send: send));
         }
         catch (TimeoutRejectedException exception)
         {
@@ -40,7 +46,7 @@ internal sealed class CallPipeline
         }
     }
 
-    private async ValueTask<AttemptResult> AttemptAsync(CallState state, Func<Attempt, CancellationToken, ValueTask<AttemptResult>> send, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> AttemptAsync(CallState state, SendOnce send, CancellationToken cancellationToken)
     {
         var attempt = state.Begin();
         try

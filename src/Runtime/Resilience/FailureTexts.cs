@@ -15,7 +15,8 @@ internal static class FailureTexts
             : Interrupted(state, $"The API gave no complete answer within {seconds} seconds", inner);
     }
 
-    public static ApiFailureException Broken(CallState state, Exception inner) => Interrupted(state, "The connection to the API broke before its answer was complete", inner);
+    public static ApiFailureException Broken(CallState state, Exception inner) =>
+        Interrupted(state, "The connection to the API broke before its answer was complete", inner);
 
     public static ApiFailureException TooLarge(CallState state, long limit) => new(
         $"The API's answer is larger than the limit of {limit.ToString(CultureInfo.InvariantCulture)} bytes, so reading it was stopped. "

@@ -28,6 +28,8 @@ internal static class RetryRules
         return asked > backoff ? asked.Value : backoff;
     }
 
-    /// <summary>The API said that it did not run the request: 429, or 503 with <c>Retry-After</c>. A 503 without it may come from a gateway, after the fact.</summary>
+    /// <summary>
+    /// The API said that it did not run the request: 429, or 503 with <c>Retry-After</c>. A 503 without it may come from a gateway, after the fact.
+    /// </summary>
     private static bool IsRefusal(ApiResponse answer) => answer.Status == 429 || (answer.Status == 503 && answer.Headers.ContainsKey("Retry-After"));
 }

@@ -41,7 +41,8 @@ internal sealed class SendMonitor : DelegatingHandler
         }
     }
 
-    private void NoteWrite(object connection)
+    /// <summary>Notes that a connection is about to write; throws when the request may not be written there.</summary>
+    internal void NoteWrite(object connection)
     {
         if (_current.Value is { } attempt) attempt.Write(connection);
         else _lostTrack = true;

@@ -11,10 +11,13 @@ public static class BaseUrl
     {
         foreach (var character in text)
         {
-            if (char.IsWhiteSpace(character) || char.IsControl(character) || character == '\\') throw Invalid("it contains white space, a control character or a backslash");
+            if (!char.IsWhiteSpace(character) && !char.IsControl(character) && character != '\\') continue;
+            throw Invalid("it contains white space, a control character or a backslash");
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0) throw Invalid("it is no absolute URL");
+        // Uri also reads https:host and https:/host, in which the parts below are not where they are looked for.
+        var isAbsolute = Uri.TryCreate(text, UriKind.Absolute, out var url) && text.StartsWith(url.Scheme + "://", StringComparison.OrdinalIgnoreCase);
+        if (!isAbsolute || url!.Host.Length == 0) throw Invalid("it is no absolute URL");
         if (Authority(text).Contains('@', StringComparison.Ordinal)) throw Invalid("it contains a user name or password; credentials have their own settings");
         if (text.Contains('?', StringComparison.Ordinal)) throw Invalid("it contains a query");
         if (text.Contains('#', StringComparison.Ordinal)) throw Invalid("it contains a fragment");

@@ -63,8 +63,8 @@ public sealed class CredentialApplier
                 break;
             case SecuritySchemeKind.ApiKeyHeader:
                 message.Headers.Remove(scheme.ParameterName);
-                if (!message.Headers.TryAddWithoutValidation(scheme.ParameterName, value)) throw Unusable(scheme, "the document names a header that cannot be sent");
-                break;
+                if (message.Headers.TryAddWithoutValidation(scheme.ParameterName, value)) break;
+                throw Unusable(scheme, "the document names a header that cannot be sent");
             case SecuritySchemeKind.ApiKeyQuery:
                 message.RequestUri = RequestAddress.WithQuery(message.RequestUri!, scheme.ParameterName, value);
                 break;

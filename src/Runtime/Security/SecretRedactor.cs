@@ -35,6 +35,14 @@ public sealed class SecretRedactor
         return text;
     }
 
+    /// <summary>The same for UTF-8 text; bytes without a secret come back as they are.</summary>
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8.Span);
+        var redacted = Redact(text);
+        return string.Equals(text, redacted, StringComparison.Ordinal) ? utf8 : Encoding.UTF8.GetBytes(redacted);
+    }
+
     private static void AddSpellings(HashSet<string> spellings, string secret)
     {
         spellings.Add(secret);

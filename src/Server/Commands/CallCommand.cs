@@ -8,7 +8,7 @@ internal static class CallCommand
 {
     public static async Task<int> RunAsync(string name, string[] values, string? json, bool isDemo, CancellationToken cancellationToken)
     {
-        var settings = ServerSettings.Read(SettingsSource.Open(Environment.CurrentDirectory), isDemo);
+        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
         var options = LeadMagicServer.CreateOptions(settings);
         if (!options.ToolCollection!.TryGetPrimitive(name, out var tool))
         {

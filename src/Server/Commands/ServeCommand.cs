@@ -9,7 +9,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(bool isDemo)
     {
         using var process = StdioProcess.Open();
-        var settings = ServerSettings.Read(SettingsSource.Open(Environment.CurrentDirectory), isDemo);
+        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
         return await process.RunAsync(LeadMagicServer.CreateOptions(settings));
     }
 }

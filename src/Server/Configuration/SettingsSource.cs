@@ -5,12 +5,28 @@ internal static class SettingsSource
 {
     private const string Prefix = "LEADMAGIC_";
 
-    /// <exception cref="SettingsException">The <c>.env</c> file cannot be read.</exception>
-    public static Func<string, string?> Open(string directory)
+    /// <param name="directory">The working directory.</param>
+    /// <param name="environment">Gives the value of an environment variable, or null.</param>
+    /// <exception cref="SettingsException">The <c>.env</c> file cannot be read, or would send the environment's key elsewhere.</exception>
+    public static Func<string, string?> Open(string directory, Func<string, string?> environment)
     {
         var file = DotEnvFile.Read(Path.Combine(directory, ".env"));
+
+        // Clients start servers in the folder that the user has open, which may be anybody's: its file must not redirect a key that is not its own.
+        if (file.ContainsKey(ServerSettings.BaseUrlName) && IsSet(environment(ServerSettings.KeyName)) && !IsSet(environment(ServerSettings.BaseUrlName)))
+        {
+            throw new SettingsException(
+                $"The file .env in the working directory sets {ServerSettings.BaseUrlName}, but the key comes from the environment, and a file must not send it elsewhere. "
+                + $"Set {ServerSettings.BaseUrlName} in the environment, or remove it from the file.");
+        }
+
         return name => name.StartsWith(Prefix, StringComparison.Ordinal)
-            ? Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : file.GetValueOrDefault(name)
+            ? environment(name) is { } value && IsSet(value) ? value : file.GetValueOrDefault(name)
             : null;
     }
+
+    /// <summary>The settings of this process.</summary>
+    public static Func<string, string?> OpenProcess() => Open(Environment.CurrentDirectory, Environment.GetEnvironmentVariable);
+
+    private static bool IsSet(string? value) => !string.IsNullOrEmpty(value);
 }

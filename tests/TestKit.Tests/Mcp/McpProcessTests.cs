@@ -155,6 +155,18 @@ public class McpProcessTests
     }
 
     [Fact]
+    public async Task A_process_that_still_runs_ends_when_it_is_disposed()
+    {
+        McpProcess cat = McpProcess.Start("cat");
+        int id = cat.Id;
+
+        await cat.DisposeAsync();
+        await cat.DisposeAsync();
+
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
+    }
+
+    [Fact]
     public void A_missing_program_is_an_error_with_its_name()
     {
         var error = Assert.Throws<InvalidOperationException>(() => McpProcess.Start("./no-such-program"));

@@ -6,6 +6,7 @@ namespace OpenApiMcp.TestKit.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private bool _disposed;
 
     private ChildProcess(Process process, Action<string> outputLine)
     {
@@ -21,8 +22,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     public OutputCapture Output { get; }
 
     public OutputCapture Error { get; }
-
-    public bool HasExited => _process.HasExited;
 
     /// <exception cref="InvalidOperationException">The program could not be started.</exception>
     public static ChildProcess Start(ProcessStartInfo start, Action<string> outputLine)
@@ -74,6 +73,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         CloseInput();
         Kill();
         await _process.WaitForExitAsync();

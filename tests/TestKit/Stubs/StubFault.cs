@@ -6,7 +6,10 @@ public enum StubFault
     /// <summary>The connection is reset before a byte was sent.</summary>
     ConnectionReset,
 
-    /// <summary>The connection is closed before a byte was sent.</summary>
+    /// <summary>
+    /// The connection is closed before a byte was sent. HttpClient takes that for an idle connection that ran out and by itself sends a request without a
+    /// body up to three times more, so expect one to four recorded requests.
+    /// </summary>
     EmptyResponse,
 
     /// <summary>Status 200 and headers, then a chunk that is not one, then the connection is closed.</summary>

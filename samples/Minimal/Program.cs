@@ -1,0 +1,4 @@
+using Minimal;
+using OpenApiMcp.Runtime.Hosting;
+
+return await ApiProcess.RunAsync(ApiTools.Api, ApiTools.CreateTools);

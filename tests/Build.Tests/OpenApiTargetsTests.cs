@@ -1,0 +1,95 @@
+namespace OpenApiMcp.Build.Tests;
+
+/// <summary>Which steps a build runs, seen in real builds.</summary>
+[Collection(nameof(RealBuilds))]
+public sealed class OpenApiTargetsTests
+{
+    private static readonly string First = GeneratedProject.DocumentWith("/ping", "Pings.");
+
+    [Fact]
+    public async Task A_build_runs_only_the_steps_whose_inputs_changed()
+    {
+        using var project = new GeneratedProject(First);
+
+        var first = await project.BuildAsync();
+        first.Outcome.ShouldSucceed();
+        Assert.Equal((true, true), (first.Prepared, first.RanNSwag));
+        Assert.True(File.Exists(project.Client));
+        Assert.NotEmpty(Directory.GetFiles(project.EmittedTools, "PingTool.g.cs", SearchOption.AllDirectories));
+
+        var unchanged = await project.BuildAsync();
+        unchanged.Outcome.ShouldSucceed();
+        Assert.Equal((false, false), (unchanged.Prepared, unchanged.RanNSwag));
+
+        project.Write(GeneratedProject.DocumentWith("/ping", "Says whether the API lives."));
+        var described = await project.BuildAsync();
+        described.Outcome.ShouldSucceed();
+        Assert.Equal((true, false), (described.Prepared, described.RanNSwag));
+
+        project.Write(GeneratedProject.DocumentWith("/pong", "Says whether the API lives."));
+        var moved = await project.BuildAsync();
+        moved.Outcome.ShouldSucceed();
+        Assert.Equal((true, true), (moved.Prepared, moved.RanNSwag));
+        Assert.Contains("\"/pong\"", await File.ReadAllTextAsync(project.Client, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        (await project.BuildAsync("Clean")).Outcome.ShouldSucceed();
+        Assert.False(Directory.Exists(project.Output));
+        Assert.False(Directory.Exists(project.EmittedTools));
+    }
+
+    [Fact]
+    public async Task A_broken_document_fails_at_its_line_until_it_is_mended()
+    {
+        using var project = new GeneratedProject(First);
+        (await project.BuildAsync()).Outcome.ShouldSucceed();
+
+        project.Write(First.Replace("\"operationId\": \"ping\",", "\"operationId\" \"ping\",", StringComparison.Ordinal));
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            var broken = await project.BuildAsync();
+            Assert.NotEqual(0, broken.Outcome.ExitCode);
+            Assert.StartsWith($"{project.Document}(8,23): error OAM001: ", broken.Errors[0], StringComparison.Ordinal);
+            Assert.Contains("No client was written for 'api.json'", Assert.Single(broken.Errors.Skip(1)), StringComparison.Ordinal);
+        }
+
+        project.Write(First);
+        (await project.BuildAsync()).Outcome.ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Another_document_or_name_on_the_command_line_writes_another_client()
+    {
+        using var project = new GeneratedProject(First);
+        (await project.BuildAsync()).Outcome.ShouldSucceed();
+        var other = Path.Combine(Path.GetDirectoryName(project.Document)!, "other.json");
+        await File.WriteAllTextAsync(other, GeneratedProject.DocumentWith("/other", "Another."), TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(other, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+
+        var build = await project.BuildAsync("Build", "-p:OpenApiDocument=other.json", "-p:OpenApiNamespace=App.Other", "-p:RootNamespace=App");
+
+        Assert.Contains("\"/other\"", await File.ReadAllTextAsync(project.Client, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("namespace App.Other;", await File.ReadAllTextAsync(project.Client, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("error CS0234", Assert.Single(build.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_property_is_one_error_that_says_what_to_set()
+    {
+        using var project = new GeneratedProject(First);
+        (string Property, string Message)[] cases =
+        [
+            ("-p:OpenApiDocument=none.json", "The OpenAPI document 'none.json' does not exist."),
+            ("-p:OpenApiDocument=", "The property OpenApiDocument is not set."),
+            ("-p:OpenApiNamespace=1 x", "OpenApiNamespace is '1 x', which is no C# namespace."),
+            ("-p:OpenApiClientName=A.B", "OpenApiClientName is 'A.B', which is no C# class name."),
+        ];
+
+        foreach (var (property, message) in cases)
+        {
+            var build = await project.BuildAsync("Build", property);
+
+            Assert.NotEqual(0, build.Outcome.ExitCode);
+            Assert.Contains(message, Assert.Single(build.Errors), StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text;
+using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Tests.Http;
+
+/// <summary>Real sockets: whole, cut, compressed and endless answers.</summary>
+public sealed class ResponseReaderTests
+{
+    [Fact]
+    public async Task The_answer_comes_back_untouched()
+    {
+        await using var server = LoopbackServer.Answering(
+            "HTTP/1.1 418 Odd\r\nContent-Type: Application/JSON ; charset=x\r\nX-Two: a\r\nx-two: b\r\nContent-Length: 12\r\n\r\n{ \"é\": 1.0}");
+
+        var response = await Wire.SendAsync(server.Address);
+
+        Assert.Equal(418, response.Status);
+        Assert.False(response.IsSuccess);
+        Assert.Equal("application/json", response.MediaType);
+        Assert.Equal("a, b", response.Headers["X-TWO"]);
+        Assert.Equal("Application/JSON ; charset=x", response.Headers["content-type"]);
+        Assert.Equal("{ \"é\": 1.0}", Encoding.UTF8.GetString(response.Body.Span));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task A_compressed_answer_is_decompressed(string encoding)
+    {
+        var body = Wire.Compress(encoding, "{\"a\":1}"u8);
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: {encoding}\r\nContent-Length: {body.Length}"), body);
+
+        Assert.Equal("{\"a\":1}", Encoding.UTF8.GetString((await Wire.SendAsync(server.Address)).Body.Span));
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 20", "{\"half\":")]
+    [InlineData("Transfer-Encoding: chunked", "8\r\n{\"half\":\r\n")]
+    public async Task A_cut_answer_keeps_what_arrived(string header, string sent)
+    {
+        await using var server = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(LoopbackServer.Head(header) + sent);
+        });
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address));
+
+        Assert.True(failure.MayHaveRun);
+        Assert.Equal("{\"half\":", Encoding.UTF8.GetString(failure.PartialBody.Span));
+        Assert.Contains("8 bytes of it arrived", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_out_within_the_answer_keeps_what_arrived()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(LoopbackServer.Head("Content-Length: 20") + "{\"half\":");
+            await connection.WaitForCloseAsync();
+        });
+        using var handler = new ReadSignal(ApiHttpHandler.Create(), () => clock.Advance(TimeSpan.FromSeconds(30)));
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, handler: handler, clock: clock));
+
+        Assert.True(failure.MayHaveRun);
+        Assert.Equal("{\"half\":", Encoding.UTF8.GetString(failure.PartialBody.Span));
+    }
+
+    [Fact]
+    public async Task Damaged_compression_is_a_broken_answer()
+    {
+        foreach (var encoding in (string[])["gzip", "br"])
+        {
+            await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: {encoding}\r\nContent-Length: 7"), "garbage"u8.ToArray());
+
+            Assert.True((await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address))).MayHaveRun);
+        }
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public async Task An_answer_may_be_as_large_as_the_limit(int length, bool fits)
+    {
+        foreach (var chunked in (bool[])[true, false])
+        {
+            var body = new string('x', length);
+            var answer = chunked ? LoopbackServer.Head("Transfer-Encoding: chunked") + $"{length:x}\r\n{body}\r\n0\r\n\r\n" : LoopbackServer.Ok(body);
+            await using var server = LoopbackServer.Answering(answer);
+
+            if (fits)
+            {
+                Assert.Equal(length, (await Wire.SendAsync(server.Address, RetryClass.Safe, limit: 10)).Body.Length);
+                continue;
+            }
+
+            var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, limit: 10));
+            Assert.Contains("limit of 10 bytes", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("may have been charged", failure.Message, StringComparison.Ordinal);
+            Assert.True(failure.MayHaveRun);
+            Assert.Single(server.Requests);
+        }
+    }
+
+    [Fact]
+    public async Task An_endless_answer_is_stopped_early()
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(LoopbackServer.Head("Transfer-Encoding: chunked"));
+            try
+            {
+                while (true) await connection.SendAsync("400\r\n" + new string('x', 1024) + "\r\n");
+            }
+            catch (IOException)
+            {
+                closed.SetResult();
+                throw;
+            }
+        });
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, limit: 100_000));
+
+        Assert.InRange(failure.PartialBody.Length, 100_001, 300_000);
+        await closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_decompressed_answer_counts_with_its_full_size()
+    {
+        var body = Wire.Compress("gzip", new byte[1_000_000]);
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: gzip\r\nContent-Length: {body.Length}"), body);
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, limit: 100_000));
+
+        Assert.Contains("larger than the limit", failure.Message, StringComparison.Ordinal);
+    }
+}

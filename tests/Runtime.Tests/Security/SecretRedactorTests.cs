@@ -1,0 +1,33 @@
+using OpenApiMcp.Runtime.Security;
+
+namespace OpenApiMcp.Runtime.Tests.Security;
+
+public sealed class SecretRedactorTests
+{
+    [Theory]
+    [InlineData("key s3cr+t/\"x ends", "key [redacted] ends")]
+    [InlineData("?key=s3cr%2Bt%2F%22x&a", "?key=[redacted]&a")]
+    [InlineData("{\"k\":\"s3cr+t/\\\"x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("{\"k\":\"s3cr\\u002Bt/\\u0022x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("s3cr+t/\"xs3cr+t/\"x", "[redacted][redacted]")]
+    [InlineData("nothing here", "nothing here")]
+    public void Every_spelling_of_a_secret_is_replaced(string text, string expected) => Assert.Equal(expected, new SecretRedactor(["s3cr+t/\"x"]).Redact(text));
+
+    [Fact]
+    public void A_secret_that_contains_another_leaves_nothing_behind() =>
+        Assert.Equal("[redacted] [redacted]", new SecretRedactor(["abc", "abcdef"]).Redact("abcdef abc"));
+
+    [Theory]
+    [InlineData("user:pa55word")]
+    [InlineData("pa55word")]
+    [InlineData("dXNlcjpwYTU1d29yZA==")]
+    public void A_basic_credential_is_recognized_whole_encoded_and_by_its_password(string text) =>
+        Assert.Equal("[redacted]", new SecretRedactor(["user:pa55word"]).Redact(text));
+
+    [Fact]
+    public void Absent_secrets_change_nothing()
+    {
+        Assert.Equal("text", new SecretRedactor([null, "", " "]).Redact("text"));
+        Assert.Equal(0, SecretRedactor.None.LongestSecret);
+    }
+}
