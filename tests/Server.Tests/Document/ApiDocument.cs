@@ -29,7 +29,7 @@ internal static class ApiDocument
 
     /// <summary>What is wrong with a value by a schema of the document, one line for each problem.</summary>
     public static IEnumerable<string> Problems(JsonElement schema, JsonElement value) =>
-        SchemaInterpreter.Check(Schemas, schema, value, assertFormats: true).Select(Describe);
+        ArgumentCheck.Run(value, SchemaInterpreter.RuleOf(Schemas, schema, assertFormats: true)).Select(Describe);
 
     private static string Describe(ArgumentProblem problem) => $"{problem.Pointer} ({problem.Rule}): {problem.Actual}; expected {problem.Expected}";
 }

@@ -6,12 +6,12 @@ namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
 /// <summary>Calls the checker as the generator's output would, straight from a schema. For tests only: it allocates freely.</summary>
 internal sealed class SchemaInterpreter(SchemaDocument document, bool assertFormats)
 {
-    public static IReadOnlyList<ArgumentProblem> Check(JsonElement schema, JsonElement value, bool assertFormats = false) =>
-        Check(new SchemaDocument(schema), schema, value, assertFormats);
+    /// <summary>The calls that a whole schema makes.</summary>
+    public static SchemaRule RuleOf(JsonElement schema, bool assertFormats) => RuleOf(new SchemaDocument(schema), schema, assertFormats);
 
-    /// <summary>Checks by a schema somewhere inside a document, whose references count from the document's root.</summary>
-    public static IReadOnlyList<ArgumentProblem> Check(SchemaDocument document, JsonElement schema, JsonElement value, bool assertFormats = false) =>
-        ArgumentCheck.Run(value, new SchemaInterpreter(document, assertFormats).Rule(schema, SchemaDocument.Base));
+    /// <summary>The calls that a schema inside a document makes; its references count from the document's root.</summary>
+    public static SchemaRule RuleOf(SchemaDocument document, JsonElement schema, bool assertFormats) =>
+        new SchemaInterpreter(document, assertFormats).Rule(schema, SchemaDocument.Base);
 
     private SchemaRule Rule(JsonElement schema, Uri outer) => RuleInside(schema, SchemaDocument.BaseOf(schema, outer));
 
