@@ -17,7 +17,8 @@ public sealed class LeadMagicServerTests
     }
 
     [Fact]
-    public void Demo_mode_shows_in_the_title() => Assert.Contains("demo", LeadMagicServer.CreateOptions(Demo.Settings).ServerInfo?.Title, StringComparison.Ordinal);
+    public void Demo_mode_shows_in_the_title() =>
+        Assert.Contains("demo", LeadMagicServer.CreateOptions(Demo.Settings).ServerInfo?.Title, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null)]

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using LeadMagic.Server.Credits;
-using OpenApiMcp.TestKit;
 using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.TestKit;
 
 namespace LeadMagic.Server.Tests;
 
@@ -30,6 +30,9 @@ public sealed partial class ReadmeTests
 
     private static string Name(Match row) => row.Groups["name"].Value;
 
-    [GeneratedRegex("^[|] `(?<name>[a-z0-9_]+)` [|] [^|]+ [|] (?<credits>[^|]+) [|] (?<free>[^|]*)[|]$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[|] `(?<name>[a-z0-9_]+)` [|] [^|]+ [|] (?<credits>[^|]+) [|] (?<free>[^|]*)[|]$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }

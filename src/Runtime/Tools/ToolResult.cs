@@ -36,7 +36,8 @@ internal static class ToolResult
         if (mediaType.StartsWith("audio/", StringComparison.Ordinal)) return [AudioContentBlock.FromBytes(response.Body, mediaType)];
         if (TryDecode(response.Body, out var text))
         {
-            return MediaTypes.IsJson(mediaType) ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
+            if (!MediaTypes.IsJson(mediaType)) return [Text(text)];
+            return [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")];
         }
 
         var blob = new BlobResourceContents { Uri = "answer:body", MimeType = mediaType, Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)) };

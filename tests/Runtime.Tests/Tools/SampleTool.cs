@@ -25,7 +25,14 @@ internal sealed class SampleTool(IApiConnection connection) : ApiTool(Definition
     public override ReadOnlySpan<byte> ExampleAnswer => """{"renamed":true}"""u8;
 
     protected override ReadOnlySpan<byte> InputSchema =>
-        """{"type":"object","properties":{"id":{"type":"integer"},"title":{"type":"string"},"more":{}},"required":["id","title"],"additionalProperties":false}"""u8;
+        """
+        {
+          "type": "object",
+          "properties": { "id": { "type": "integer" }, "title": { "type": "string" }, "more": {} },
+          "required": ["id", "title"],
+          "additionalProperties": false
+        }
+        """u8;
 
     /// <summary>Calls the tool as the SDK does: the arguments come one by one.</summary>
     /// <param name="arguments">A JSON object, or null for a call without arguments.</param>

@@ -11,7 +11,19 @@ public sealed class ToolArgumentsTests
     {
         Name = "sample",
         InputSchema = JsonElement.Parse(
-            """{"type":"object","properties":{"text":{"type":"string"},"either":{"type":["string","integer"]},"count":{"type":"integer"},"flag":{"type":"boolean"},"list":{"type":"array"},"any":{}}}"""),
+            """
+            {
+              "type": "object",
+              "properties": {
+                "text": { "type": "string" },
+                "either": { "type": ["string", "integer"] },
+                "count": { "type": "integer" },
+                "flag": { "type": "boolean" },
+                "list": { "type": "array" },
+                "any": {}
+              }
+            }
+            """),
     };
 
     [Theory]

@@ -36,9 +36,10 @@ public sealed class ServerSettingsTests
     [Fact]
     public void Empty_settings_are_like_absent_ones()
     {
-        var settings = Read((ServerSettings.KeyName, Key), (ServerSettings.BaseUrlName, ""), (ServerSettings.TimeoutName, " "), (ServerSettings.ProtocolName, ""));
+        var expected = Read((ServerSettings.KeyName, Key));
+        (string, string?)[] empty = [(ServerSettings.BaseUrlName, ""), (ServerSettings.TimeoutName, " "), (ServerSettings.ProtocolName, "")];
 
-        Assert.Equal(Read((ServerSettings.KeyName, Key)), settings);
+        Assert.Equal(expected, Read([(ServerSettings.KeyName, Key), .. empty]));
     }
 
     [Fact]

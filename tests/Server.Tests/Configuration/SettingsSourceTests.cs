@@ -29,7 +29,8 @@ public sealed class SettingsSourceTests
     public void A_file_must_not_send_the_environments_key_elsewhere()
     {
         const string Url = "https://elsewhere.example";
-        var message = Assert.Throws<SettingsException>(() => Find($"LEADMAGIC_BASE_URL={Url}", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "secret-key"))).Message;
+        var fault = Assert.Throws<SettingsException>(() => Find($"LEADMAGIC_BASE_URL={Url}", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "secret-key")));
+        var message = fault.Message;
 
         Assert.Contains("LEADMAGIC_BASE_URL", message, StringComparison.Ordinal);
         Assert.Contains("environment", message, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ internal static class ApiDocument
 
     public static IReadOnlyList<DocumentOperation> Operations { get; } =
     [
-        .. Root.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => new DocumentOperation(method.Name, path.Name, method.Value))),
+        .. Root.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => new DocumentOperation(method.Name, path.Name, method.Value))),
     ];
 
     private static SchemaDocument Schemas { get; } = new(Root);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadMagic.Server.Commands;
 using ModelContextProtocol.Protocol;
 
@@ -14,11 +13,8 @@ public sealed class DemoSession : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>Calls a tool with arguments given as JSON.</summary>
     internal ValueTask<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments) =>
         _session!.CallAsync(tool, arguments, TestContext.Current.CancellationToken);
 
     internal static string Text(CallToolResult result) => Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
-
-    internal static JsonElement Json(string text) => JsonElement.Parse(text);
 }

@@ -35,26 +35,29 @@ internal sealed record DocumentOperation(string Method, string Path, JsonElement
 
     public IEnumerable<JsonProperty> BodyProperties => BodySchema?.GetProperty("properties").EnumerateObject().ToList() ?? [];
 
-    /// <summary>The names of a body's arguments of which one alternative is needed, each group from one <c>anyOf</c> or <c>oneOf</c>.</summary>
+    /// <summary>The either/or rules of a body: the value of each <c>anyOf</c> or <c>oneOf</c>.</summary>
     public IReadOnlyList<JsonElement> Alternatives
     {
         get
         {
             if (BodySchema is not { } schema) return [];
             var all = schema.TryGetProperty("allOf", out var parts) ? parts.EnumerateArray().ToList() : [];
-            return [.. all.Append(schema).SelectMany(part => part.EnumerateObject()).Where(keyword => keyword.Name is "anyOf" or "oneOf").Select(keyword => keyword.Value)];
+            var keywords = all.Append(schema).SelectMany(part => part.EnumerateObject());
+            return [.. keywords.Where(keyword => keyword.Name is "anyOf" or "oneOf").Select(keyword => keyword.Value)];
         }
     }
+
+    /// <summary>The names in <see cref="Alternatives"/>.</summary>
+    public IEnumerable<string> AlternativeArguments => Alternatives.SelectMany(group => group.EnumerateArray())
+        .SelectMany(branch => branch.GetProperty("required").EnumerateArray().Select(argument => argument.GetString()!));
 
     /// <summary>The arguments of the document's example call.</summary>
     public Dictionary<string, object?> ExampleArguments()
     {
-        var arguments = Parameters.ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => (object?)parameter.GetProperty("example"), StringComparer.Ordinal);
-        if (Body is { } body)
-        {
-            foreach (var member in body.GetProperty("example").EnumerateObject()) arguments.Add(member.Name, member.Value);
-        }
-
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var parameter in Parameters) arguments.Add(parameter.GetProperty("name").GetString()!, parameter.GetProperty("example"));
+        if (Body is not { } body) return arguments;
+        foreach (var member in body.GetProperty("example").EnumerateObject()) arguments.Add(member.Name, member.Value);
         return arguments;
     }
 }

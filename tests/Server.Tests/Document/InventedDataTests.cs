@@ -54,7 +54,10 @@ public sealed partial class InventedDataTests
     private static partial Regex HostName();
 
     /// <summary>RFC 2606 and RFC 6761.</summary>
-    [GeneratedRegex("^(?:(?:.+[.])?(?:example[.](?:com|net|org)|example|test|invalid|localhost)|api[.]leadmagic[.]io)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(?:(?:.+[.])?(?:example[.](?:com|net|org)|example|test|invalid|localhost)|api[.]leadmagic[.]io)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReservedHost();
 
     [GeneratedRegex("/example(?:/.*)?/(?:phone|mobile_number)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -31,7 +31,8 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Vendor))]
-    public void A_tool_of_the_vendors_npm_server_is_a_tool_here(string name) => Assert.Contains(ApiDocument.Operations, operation => operation.ToolName == name);
+    public void A_tool_of_the_vendors_npm_server_is_a_tool_here(string name) =>
+        Assert.Contains(ApiDocument.Operations, operation => operation.ToolName == name);
 
     [Fact]
     public void The_vendors_npm_server_has_19_tools() => Assert.Equal(19, VendorTools.Distinct(StringComparer.Ordinal).Count());
@@ -44,7 +45,8 @@ public sealed class OperationTests
 
         Assert.Matches("^[a-z0-9_]{1,64}$", tool.GetProperty("name").GetString());
         Assert.NotEqual("", tool.GetProperty("title").GetString());
-        Assert.Contains(tool.GetProperty("toolset").GetString(), ApiDocument.Root.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()));
+        var tags = ApiDocument.Root.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString());
+        Assert.Contains(tool.GetProperty("toolset").GetString(), tags);
     }
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class OperationTests
     {
         var hints = ApiDocument.Operation(name).Json.GetProperty("x-mcp-annotations");
 
-        Assert.Equal(["destructiveHint", "idempotentHint", "openWorldHint", "readOnlyHint"], hints.EnumerateObject().Select(hint => hint.Name).Order(StringComparer.Ordinal));
+        var names = hints.EnumerateObject().Select(hint => hint.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["destructiveHint", "idempotentHint", "openWorldHint", "readOnlyHint"], names);
         Assert.Equal(JsonValueKind.True, hints.GetProperty("readOnlyHint").ValueKind);
         Assert.Equal(JsonValueKind.False, hints.GetProperty("destructiveHint").ValueKind);
     }
@@ -92,8 +95,9 @@ public sealed class OperationTests
     {
         var operation = ApiDocument.Operation(name);
         var argument = operation.Credits.GetProperty("resultsArgument").GetString()!;
-        var schema = operation.BodySchema!.Value.GetProperty("properties").GetProperty(argument);
-        var isRequired = operation.BodySchema.Value.TryGetProperty("required", out var required) && required.EnumerateArray().Any(item => item.ValueEquals(argument));
+        var body = operation.BodySchema!.Value;
+        var schema = body.GetProperty("properties").GetProperty(argument);
+        var isRequired = body.TryGetProperty("required", out var required) && required.EnumerateArray().Any(item => item.ValueEquals(argument));
 
         Assert.True(schema.TryGetProperty("maximum", out _), "Nothing bounds the bill.");
         Assert.NotEqual(isRequired, operation.Credits.TryGetProperty("maxResults", out var most));
@@ -108,9 +112,7 @@ public sealed class OperationTests
         var start = description.IndexOf("Requires ", StringComparison.Ordinal);
 
         Assert.True(start > 0, description);
-        var names = ApiDocument.Operation(name).Alternatives.SelectMany(group => group.EnumerateArray())
-            .SelectMany(branch => branch.GetProperty("required").EnumerateArray().Select(argument => argument.GetString()!));
-        Assert.All(names, argument => Assert.Contains(argument, description[start..], StringComparison.Ordinal));
+        Assert.All(ApiDocument.Operation(name).AlternativeArguments, argument => Assert.Contains(argument, description[start..], StringComparison.Ordinal));
     }
 
     [Theory]

@@ -18,9 +18,28 @@ public sealed class ResponseTests
     /// <summary>Answers that the API has been seen or said to give besides the example's form; all data is invented.</summary>
     public static TheoryData<string, string> OtherForms => new()
     {
-        { "find_jobs", """{"count":41,"next":"https://provider.example/jobs?page=2","previous":null,"results":[{"id":700001,"title":"Welder","states":[{"id":1,"name":"Oregon"}],"salary_min":52000.5,"salary_currency":null,"experience_level":"MI","company":{"name":"Otter Works","linkedin_url":"https://profiles.example/company/otter-works"}}],"credits_consumed":1}""" },
+        {
+            "find_jobs",
+            """
+            {
+              "count": 41, "next": "https://provider.example/jobs?page=2", "previous": null, "credits_consumed": 1,
+              "results": [{
+                "id": 700001, "title": "Welder", "states": [{ "id": 1, "name": "Oregon" }], "salary_min": 52000.5, "salary_currency": null,
+                "experience_level": "MI", "company": { "name": "Otter Works", "linkedin_url": "https://profiles.example/company/otter-works" }
+              }]
+            }
+            """
+        },
         { "find_jobs", """{"total_count":0,"page":1,"per_page":20,"total_pages":0,"credits_consumed":0,"results":[]}""" },
-        { "find_employees", """{"employees":[{"first_name":"Jane","last_name":"Doe","title":"Smith","website":"example.com","company_name":"Otter Works"}],"total_count":86,"returned_count":1,"credits_consumed":0.05}""" },
+        {
+            "find_employees",
+            """
+            {
+              "employees": [{ "first_name": "Jane", "last_name": "Doe", "title": "Smith", "website": "example.com", "company_name": "Otter Works" }],
+              "total_count": 86, "returned_count": 1, "credits_consumed": 0.05
+            }
+            """
+        },
         { "find_employees", """{"employees":[],"total_count":0,"credits_consumed":0,"message":"No employees found for this company."}""" },
         { "find_employees", """{"data":[{"full_name":"Jane Doe","job_title":null}],"credits_consumed":0.05}""" },
         { "get_company_technographics", """[{"name":"Sample Analytics","description":null,"categories":["Analytics"],"sub_technologies":[]}]""" },
