@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
@@ -14,8 +11,6 @@ internal sealed class JsonAnswer
     /// <summary>The SDK writes results with at most 64 levels, of which the result around the answer takes a few.</summary>
     private const int MaxDepth = 56;
 
-    private static readonly JsonWriterOptions Minified = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private JsonAnswer(JsonElement structured, string text)
     {
         Structured = structured;
@@ -25,7 +20,7 @@ internal sealed class JsonAnswer
     /// <summary>An object: the answer itself, or <c>{"result": …}</c> around an answer of another type.</summary>
     public JsonElement Structured { get; }
 
-    /// <summary>The answer itself, minified.</summary>
+    /// <summary>The answer itself, compact.</summary>
     public string Text { get; }
 
     /// <summary>Reads the answer; false where it is no JSON, or holds what cannot be written again (half a surrogate pair, great depth).</summary>
@@ -34,23 +29,17 @@ internal sealed class JsonAnswer
         answer = null!;
         try
         {
-            using var document = JsonDocument.Parse(WithoutByteOrderMark(body), new() { MaxDepth = MaxDepth });
+            body = WithoutByteOrderMark(body);
+            using var document = JsonDocument.Parse(body, new() { MaxDepth = MaxDepth });
+            if (!CompactJson.TryWrite(body.Span, out var text)) return false;
             var root = document.RootElement;
-            var text = Minify(root);
             answer = new(root.ValueKind == JsonValueKind.Object ? root.Clone() : ArgumentObject.Of([("result", root)]), text);
             return true;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }
-    }
-
-    private static string Minify(JsonElement value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Minified)) value.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;

@@ -32,12 +32,12 @@ internal static class ToolResult
     private static List<ContentBlock> NotJson(ApiResponse response)
     {
         var mediaType = response.MediaType ?? "application/octet-stream";
-        if (mediaType.StartsWith("image/", StringComparison.Ordinal)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
+        if (mediaType.StartsWith("image/", StringComparison.Ordinal) && !MediaTypes.IsXml(mediaType)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
         if (mediaType.StartsWith("audio/", StringComparison.Ordinal)) return [AudioContentBlock.FromBytes(response.Body, mediaType)];
         if (TryDecode(response.Body, out var text))
         {
-            var isBroken = mediaType.EndsWith("json", StringComparison.Ordinal);
-            return isBroken ? [Text(text), Text("The API declares this answer as JSON, but it is not valid JSON; it stands above as it came.")] : [Text(text)];
+            if (!MediaTypes.IsJson(mediaType)) return [Text(text)];
+            return [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")];
         }
 
         var blob = new BlobResourceContents { Uri = "answer:body", MimeType = mediaType, Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)) };
