@@ -15,18 +15,20 @@ public sealed class ToolGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The document: the one additional file that is marked as such.
+        // The documents: additional files that are marked as such. There must be exactly one.
         var documents = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => ProjectOptions.IsDocument(pair.Right.GetOptions(pair.Left)))
             .Select(static (pair, _) => pair.Left)
             .WithTrackingName(Steps.Documents);
 
+        context.RegisterSourceOutput(documents.Collect(), static (output, found) => DiagnosticReporter.ReportCount(output, found.Length));
+
         // The document, read: a model and problems with their places.
-        var read = documents.Select(static (document, cancellationToken) => ReadDocument.Read(document, cancellationToken)).WithTrackingName(Steps.Read);
+        var read = documents.Collect().SelectMany(static (found, _) => found.Length == 1 ? found : []).Select(static (document, cancellationToken) => ReadDocument.Read(document, cancellationToken)).WithTrackingName(Steps.Read);
 
         // Problems only.
-        context.RegisterSourceOutput(read.Collect(), static (output, results) => DiagnosticReporter.Report(output, results));
+        context.RegisterSourceOutput(read, static (output, result) => DiagnosticReporter.Report(output, result));
 
         // Names that the project chooses.
         var options = context.AnalyzerConfigOptionsProvider

@@ -94,7 +94,8 @@ internal sealed record ProjectBuild(ToolProcess.Outcome Outcome)
 
     public bool RanNSwag => Text.Contains("Writing ThingsClient with NSwag", StringComparison.Ordinal);
 
-    /// <summary>The distinct lines that report an error.</summary>
+    /// <summary>The errors, each once, without the name of the project that MSBuild appends.</summary>
     public IReadOnlyList<string> Errors =>
-        [.. Text.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line[..line.LastIndexOf(" [", StringComparison.Ordinal)].TrimStart(' ', '1', '>')).Distinct(StringComparer.Ordinal)];
+        [.. Text.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
+            .Select(line => line.Split(" [", 2)[0].TrimStart(' ', '1', '>')).Distinct(StringComparer.Ordinal)];
 }

@@ -34,9 +34,9 @@ public sealed class NSwagSourceTests : IDisposable
         WritePackage(Path.Combine(feed, "NSwag.MSBuild.14.7.1.nupkg"));
 
         // The throw-away package goes to a folder of its own; all others come from where these tests were restored to.
-        var build = await PrepareProjectAsync(
-            Path.GetFullPath("/nowhere"), "-restore", "-t:Build;GetOpenApiTools", "-getItem:OpenApiTool", "-p:NSwagSource=nuget",
-            $"-p:RestoreSources={feed}", $"-p:RestorePackagesPath={_copy.File("packages")}", $"-p:RestoreFallbackFolders={InstalledPackages}");
+        var build = await BuildPrepareWithoutNpmAsync(
+            "-restore", "-t:Build;GetOpenApiTools", "-getItem:OpenApiTool", "-p:NSwagSource=nuget",
+            Property("RestoreSources", feed), Property("RestorePackagesPath", _copy.File("packages")), Property("RestoreFallbackFolders", InstalledPackages));
 
         build.ShouldSucceed();
         using var items = JsonDocument.Parse(build.Output[build.Output.IndexOf('{', StringComparison.Ordinal)..]);
@@ -52,7 +52,7 @@ public sealed class NSwagSourceTests : IDisposable
     {
         CopyPrepare();
 
-        var build = new ProjectBuild(await PrepareProjectAsync(Path.GetFullPath("/nowhere"), "-t:InstallNSwag"));
+        var build = new ProjectBuild(await BuildPrepareWithoutNpmAsync("-t:InstallNSwag"));
 
         Assert.NotEqual(0, build.Outcome.ExitCode);
         var error = Assert.Single(build.Errors);
@@ -65,7 +65,7 @@ public sealed class NSwagSourceTests : IDisposable
     {
         CopyPrepare();
 
-        var build = new ProjectBuild(await PrepareProjectAsync(Environment.GetEnvironmentVariable("PATH")!, "-t:CheckNSwagSource", "-p:NSwagSource=chocolatey"));
+        var build = new ProjectBuild(await BuildPrepareWithoutNpmAsync("-t:CheckNSwagSource", "-p:NSwagSource=chocolatey"));
 
         Assert.NotEqual(0, build.Outcome.ExitCode);
         Assert.Contains("'npm' (the default) or 'nuget'", Assert.Single(build.Errors), StringComparison.Ordinal);
@@ -92,9 +92,18 @@ public sealed class NSwagSourceTests : IDisposable
         }
     }
 
-    private Task<ToolProcess.Outcome> PrepareProjectAsync(string path, params string[] arguments) => ToolProcess.RunAsync(
-        _copy.Path, ToolProcess.Find("dotnet"), new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path },
-        ["msbuild", "src/Prepare/OpenApiMcp.Prepare.csproj", "-nologo", "-tl:off", "-nr:false", .. arguments]);
+    /// <summary>Builds the copy where the shell and dotnet are the only commands to be found.</summary>
+    private Task<ToolProcess.Outcome> BuildPrepareWithoutNpmAsync(params string[] arguments)
+    {
+        var commands = Directory.CreateDirectory(_copy.File("commands")).FullName;
+        foreach (var command in new[] { "sh", "dotnet" }) File.CreateSymbolicLink(Path.Combine(commands, command), ToolProcess.Find(command));
+        return ToolProcess.RunAsync(
+            _copy.Path, ToolProcess.Find("dotnet"), new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = commands },
+            ["msbuild", "src/Prepare/OpenApiMcp.Prepare.csproj", "-nologo", "-tl:off", "-nr:false", .. arguments]);
+    }
+
+    /// <summary>A property on MSBuild's command line, where a comma would start the next one.</summary>
+    private static string Property(string name, string value) => $"-p:{name}={value.Replace(",", "%2C", StringComparison.Ordinal)}";
 
     /// <summary>A package laid out like NSwag.MSBuild: binaries under tools/, and properties that hold the commands under build/.</summary>
     private static void WritePackage(string file)

@@ -72,18 +72,24 @@ public sealed class OpenApiTargetsTests
         Assert.Contains("error CS0234", Assert.Single(build.Errors), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("-p:OpenApiDocument=none.json", "The OpenAPI document 'none.json' does not exist.")]
-    [InlineData("-p:OpenApiDocument=", "The property OpenApiDocument is not set.")]
-    [InlineData("-p:OpenApiNamespace=1 x", "OpenApiNamespace is '1 x', which is no C# namespace.")]
-    [InlineData("-p:OpenApiClientName=A,B", "OpenApiClientName is 'A,B', which is no C# class name.")]
-    public async Task A_wrong_property_is_one_error_that_says_what_to_set(string property, string message)
+    [Fact]
+    public async Task A_wrong_property_is_one_error_that_says_what_to_set()
     {
         using var project = new GeneratedProject(First);
+        (string Property, string Message)[] cases =
+        [
+            ("-p:OpenApiDocument=none.json", "The OpenAPI document 'none.json' does not exist."),
+            ("-p:OpenApiDocument=", "The property OpenApiDocument is not set."),
+            ("-p:OpenApiNamespace=1 x", "OpenApiNamespace is '1 x', which is no C# namespace."),
+            ("-p:OpenApiClientName=A.B", "OpenApiClientName is 'A.B', which is no C# class name."),
+        ];
 
-        var build = await project.BuildAsync("Build", property);
+        foreach (var (property, message) in cases)
+        {
+            var build = await project.BuildAsync("Build", property);
 
-        Assert.NotEqual(0, build.Outcome.ExitCode);
-        Assert.Contains(message, Assert.Single(build.Errors), StringComparison.Ordinal);
+            Assert.NotEqual(0, build.Outcome.ExitCode);
+            Assert.Contains(message, Assert.Single(build.Errors), StringComparison.Ordinal);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -9,18 +8,16 @@ namespace OpenApiMcp.Generator.Diagnostics;
 /// <summary>Hands the problems of the project's document to the compiler.</summary>
 internal static class DiagnosticReporter
 {
-    public static void Report(SourceProductionContext output, ImmutableArray<ReadDocument> documents)
+    public static void ReportCount(SourceProductionContext output, int count)
     {
-        if (documents.Length != 1)
-        {
-            var problem = new DocumentProblem(Rules.DocumentCount, default, documents.Length.ToString(CultureInfo.InvariantCulture));
-            output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Location.None));
-        }
+        if (count == 1) return;
+        var problem = new DocumentProblem(Rules.DocumentCount, default, count.ToString(CultureInfo.InvariantCulture));
+        output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Location.None));
+    }
 
-        foreach (var document in documents)
-        {
-            foreach (var problem in document.Problems) output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Place(document.Path, problem.Span)));
-        }
+    public static void Report(SourceProductionContext output, ReadDocument document)
+    {
+        foreach (var problem in document.Problems) output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Place(document.Path, problem.Span)));
     }
 
     private static DiagnosticDescriptor Describe(DocumentProblem problem) => new(

@@ -23,7 +23,7 @@ internal static class Rules
     public static readonly Rule DocumentCount = Error(
         "OAM009", "Not exactly one document", "A project needs exactly one OpenAPI document, but {0} are given; set the property OpenApiDocument.");
 
-    public static readonly Rule ServerIgnored = Warning("OAM010", "Server not used", "The server '{0}' is not an absolute http or https URL and is not used.");
+    public static readonly Rule ServerIgnored = Warning("OAM010", "Server not used", "The server '{0}' is not a complete http or https URL and is not used.");
 
     public static readonly Rule NoOperationId = Warning(
         "OAM101", "Missing operationId", "{0} has no operationId; the tool is named '{1}' after its method and path, and changes its name when they change.");
@@ -77,6 +77,15 @@ internal static class Rules
 
     public static readonly Rule CredentialParameter = Warning(
         "OAM312", "Credential as a parameter", "'{0}' carries a credential of the document's security; it is filled by the server and is no argument.");
+
+    public static readonly Rule OwnServers = Warning(
+        "OAM313", "Servers of a path or an operation", "These servers differ from those of the document; an operation with servers of its own is not supported.");
+
+    public static readonly Rule NotServed = Warning(
+        "OAM314", "Not a supported method", "'{0}' is not served; methods are get, put, post, delete, options, head, patch and trace, in lower case.");
+
+    public static readonly Rule EncodingNotApplied = Warning(
+        "OAM315", "Body encoding not applied", "'encoding' is not applied: parts of the body travel as OpenAPI has them by default.");
 
     public static readonly Rule UnknownExtensionKey = Error("OAM401", "Unknown key of an extension", "{0} has no key '{1}'; its keys are {2}.");
 

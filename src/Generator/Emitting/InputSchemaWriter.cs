@@ -38,7 +38,7 @@ internal sealed class InputSchemaWriter
         if (schema.Description is { Length: > 0 } description) _json.Text("description", description.Trim());
         if (schema.Enum is { } values) WriteEnum(values, required || !schema.Types.Has(SchemaTypes.Null));
         if (schema.Const is not null) _json.Raw("const", schema.Const);
-        if (schema.Default is not null) _json.Raw("default", schema.Default);
+        if (schema.Default is not null && (required || schema.Default != "null")) _json.Raw("default", schema.Default);
         if (schema.Format is not null) _json.Text("format", schema.Format);
         if (schema.Pattern is not null) _json.Text("pattern", schema.Pattern.Source);
         WriteBounds(schema);

@@ -146,7 +146,8 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
 
         if (_depth >= MaxNesting)
         {
-            var name = "CheckNested" + Text(++_nested);
+            // No definition's name has an underscore.
+            var name = "CheckNested_" + Text(++_nested);
             _methods.Enqueue((name, schema));
             code.Line($"{before}{name}{after}");
             return;

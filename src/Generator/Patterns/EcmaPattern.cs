@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OpenApiMcp.Generator.Patterns;
 
@@ -12,8 +13,13 @@ internal sealed class EcmaPattern
     /// <summary>ECMA-262 WhiteSpace and LineTerminator: not the same set as .NET's <c>\s</c>.</summary>
     private const string Space = @"\t\n\u000b\u000c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 
-    /// <summary>One character that is no line terminator, a surrogate pair counting as one.</summary>
-    private const string Dot = @"(?:[\ud800-\udbff][\udc00-\udfff]|[^\n\r\u2028\u2029])";
+    /// <summary>One character beyond U+FFFF: to .NET these are two, a surrogate pair.</summary>
+    internal const string Pair = @"[\ud800-\udbff][\udc00-\udfff]";
+
+    private const string LineTerminators = @"\n\r\u2028\u2029";
+
+    /// <summary>The engine that the runtime uses; netstandard2.0 has no name for it.</summary>
+    private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
     private readonly string _source;
     private readonly StringBuilder _output = new();
@@ -26,15 +32,38 @@ internal sealed class EcmaPattern
     {
         try
         {
-            reason = "";
             var pattern = new EcmaPattern(source);
             pattern.TranslateAll();
-            return pattern._output.ToString();
+            var translated = pattern._output.ToString();
+            reason = Fault(translated, NonBacktracking | RegexOptions.CultureInvariant) ?? "";
+            return reason.Length == 0 ? translated : null;
         }
         catch (NotSupportedException refusal)
         {
             reason = refusal.Message;
             return null;
+        }
+    }
+
+    /// <summary>Lets .NET judge syntax and size; a host whose .NET lacks this engine (.NET Framework) judges the syntax only.</summary>
+    private static string? Fault(string pattern, RegexOptions options)
+    {
+        try
+        {
+            _ = new Regex(pattern, options, Regex.InfiniteMatchTimeout);
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            return "it repeats too much";
+        }
+        catch (ArgumentOutOfRangeException) when (options != RegexOptions.None)
+        {
+            return Fault(pattern, RegexOptions.None);
+        }
+        catch (ArgumentException)
+        {
+            return "it is no well-formed regular expression";
         }
     }
 
@@ -47,7 +76,7 @@ internal sealed class EcmaPattern
             {
                 case '\\': TranslateEscape(); break;
                 case '[': _output.Append(CharacterSet.Translate(_source, ref _at)); break;
-                case '.': _output.Append(Dot); break;
+                case '.': _output.Append(Outside(LineTerminators)); break;
                 case '$': _output.Append(@"\z"); break;
                 case '^': _output.Append(@"\A"); break;
                 case '(': TranslateGroup(); break;
@@ -97,27 +126,29 @@ internal sealed class EcmaPattern
         switch (c)
         {
             case 'd': return inSet ? "0-9" : "[0-9]";
-            case 'D' when !inSet: return Outside("0-9");
+            case 'D': return Outside("0-9");
             case 'w': return inSet ? "A-Za-z0-9_" : "[A-Za-z0-9_]";
-            case 'W' when !inSet: return Outside("A-Za-z0-9_");
+            case 'W': return Outside("A-Za-z0-9_");
             case 's': return inSet ? Space : "[" + Space + "]";
-            case 'S' when !inSet: return Outside(Space);
-            case 'D' or 'W' or 'S': throw new NotSupportedException("a negated class stands inside a set");
-            case 'p' or 'P': return UnicodeProperty.Translate(source, ref at, negated: c == 'P');
+            case 'S': return Outside(Space);
+            case 'p' or 'P':
+                var property = UnicodeProperty.Translate(source, ref at, negated: c == 'P');
+                return inSet ? property : $"(?:{Pair}|{property})";
             case 'n' or 'r' or 't' or 'f' or 'v': return "\\" + c;
-            case '0': return @"\u0000";
-            case 'c' when at < source.Length && char.IsLetter(source[at]): return Unit((char)(source[at++] % 32));
+            case '0' when at >= source.Length || source[at] is < '0' or > '9': return @"\u0000";
+            case 'c' when at < source.Length && source[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'): return Unit((char)(source[at++] % 32));
             case 'x': return Unit((char)ReadHex(source, ref at, 2));
             case 'u': return CodePoint(source, ref at, inSet);
             default:
-                if (char.IsLetterOrDigit(c)) throw new NotSupportedException($"the escape \\{c} does not exist");
-                return "\\" + c;
+                if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) throw new NotSupportedException($"the escape \\{c} does not exist");
+                return c is > ' ' and < '\u007f' and not '_' ? "\\" + c : Unit(c);
         }
     }
 
     internal static string Unit(char c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 
-    private static string Outside(string set) => @"(?:[\ud800-\udbff][\udc00-\udfff]|[^" + set + "])";
+    /// <summary>One character that a set does not hold; one beyond U+FFFF is never in a set.</summary>
+    internal static string Outside(string set) => $@"(?:{Pair}|[^\ud800-\udfff{set}])";
 
     private static string CodePoint(string source, ref int at, bool inSet)
     {
@@ -132,12 +163,26 @@ internal sealed class EcmaPattern
 
             at = end + 1;
         }
-        else code = ReadHex(source, ref at, 4);
+        else
+        {
+            code = ReadHex(source, ref at, 4);
+            if (char.IsHighSurrogate((char)code) && string.CompareOrdinal(source, at, "\\u", 0, 2) == 0)
+            {
+                at += 2;
+                code = char.ConvertToUtf32((char)code, ReadLowSurrogate(source, ref at));
+            }
+        }
 
         if (code <= 0xFFFF) return Unit((char)code);
         if (inSet) throw new NotSupportedException("a set holds characters beyond U+FFFF");
         var pair = char.ConvertFromUtf32(code);
         return "(?:" + Unit(pair[0]) + Unit(pair[1]) + ")";
+    }
+
+    private static char ReadLowSurrogate(string source, ref int at)
+    {
+        var low = (char)ReadHex(source, ref at, 4);
+        return char.IsLowSurrogate(low) ? low : throw new NotSupportedException("it holds half of a surrogate pair");
     }
 
     private static int ReadHex(string source, ref int at, int digits)

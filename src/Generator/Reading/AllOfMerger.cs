@@ -5,10 +5,13 @@ namespace OpenApiMcp.Generator.Reading;
 /// <summary>Merges an <c>allOf</c> of plain objects into one object with the properties of all, where that means the same.</summary>
 internal static class AllOfMerger
 {
-    public static SchemaModel Merge(SchemaModel schema, DefinitionTable definitions)
+    /// <summary>More levels than people write; a schema can refer to itself, which is refused only when all have been read.</summary>
+    private const int MaxDepth = 32;
+
+    public static SchemaModel Merge(SchemaModel schema, DefinitionTable definitions, int depth = 0)
     {
-        if (schema.AllOf.Count == 0 || schema.Reference is not null) return schema;
-        var branches = schema.AllOf.Select(branch => Merge(FlatBody.Dereference(branch, definitions), definitions)).ToList();
+        if (schema.AllOf.Count == 0 || schema.Reference is not null || depth == MaxDepth) return schema;
+        var branches = schema.AllOf.Select(branch => Merge(FlatBody.Dereference(branch, definitions), definitions, depth + 1)).ToList();
         var objects = branches.Where(IsPlainObject).ToList();
         var names = schema.Object.Properties.Concat(objects.SelectMany(branch => branch.Object.Properties)).Select(property => property.Name).ToList();
         if (objects.Count == 0 || schema.Object.AdditionalProperties is not null || names.Distinct(StringComparer.Ordinal).Count() != names.Count) return schema;

@@ -18,7 +18,13 @@ internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
     {
         if (source is null || context.Resolve(source) is not { } body || !context.Expect(body, JsonKind.Object, "A request body")) return null;
         var content = body.Find("content");
-        if (content is null or { Members.Count: 0 }) return null;
+        if (content is null)
+        {
+            context.Refuse(Rules.MissingMember, body.Span, "A request body", "content");
+            return null;
+        }
+
+        if (!context.Expect(content, JsonKind.Object, "\"content\"") || content.Members.Count == 0) return null;
         var media = MediaTypes.Choose(content);
         if (media is null)
         {
@@ -26,6 +32,7 @@ internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
             return null;
         }
 
+        if (media.Value.FindMember("encoding") is { } encoding) context.Warn(Rules.EncodingNotApplied, encoding.NameSpan);
         var schema = media.Value.Find("schema");
         return new(
             media.Name is "*/*" or "application/*" ? "application/json" : media.Name,

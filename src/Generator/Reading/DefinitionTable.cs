@@ -11,6 +11,8 @@ internal sealed class DefinitionTable(ReadingContext context)
     private readonly Dictionary<JsonValue, Definition> _byTarget = [];
     private readonly Dictionary<string, Definition> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Queue<(Definition Definition, JsonValue Target)> _unread = new();
+    private bool _isReading;
 
     /// <summary>The name of the definition that a reference leads to; null with a problem where it leads to nothing.</summary>
     public string? Name(JsonValue reference, SchemaReader schemas)
@@ -22,11 +24,25 @@ internal sealed class DefinitionTable(ReadingContext context)
         var definition = new Definition(Names.Unique(Names.Pascal(text.Substring(text.LastIndexOf('/') + 1)), _taken), reference);
         _byTarget.Add(target, definition);
         _byName.Add(definition.Name, definition);
-        var outer = context.Blocking;
-        context.Blocking = definition.Blocking;
-        definition.Schema = schemas.Read(target);
-        context.Blocking = outer;
+        _unread.Enqueue((definition, target));
+        if (!_isReading) ReadWaiting(schemas);
         return definition.Name;
+    }
+
+    /// <summary>Reads one after the other, never one inside another: a chain of references can be longer than the stack is deep.</summary>
+    private void ReadWaiting(SchemaReader schemas)
+    {
+        _isReading = true;
+        var outer = context.Blocking;
+        while (_unread.Count > 0)
+        {
+            var (definition, target) = _unread.Dequeue();
+            context.Blocking = definition.Blocking;
+            definition.Schema = schemas.Read(target);
+        }
+
+        context.Blocking = outer;
+        _isReading = false;
     }
 
     public SchemaModel Find(string name) => _byName[name].Schema;

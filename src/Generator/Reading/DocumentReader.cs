@@ -20,17 +20,18 @@ internal static class DocumentReader
         }
 
         var version = root.Find("openapi");
-        if (version is not { IsString: true } || !(version.Text.StartsWith("3.0", StringComparison.Ordinal)
-            || version.Text.StartsWith("3.1", StringComparison.Ordinal) || version.Text.StartsWith("3.2", StringComparison.Ordinal)))
+        if (version is not { IsString: true } || !(Is(version, "3.0") || Is(version, "3.1") || Is(version, "3.2")))
         {
             var found = version is null ? "none" : JsonText.Minify(version);
             return new(new(), [new(Rules.NotOpenApi, version?.Span ?? new(root.Span.Start, root.Span.Start), found)]);
         }
 
-        var context = new ReadingContext(root, version.Text.StartsWith("3.0", StringComparison.Ordinal));
+        var context = new ReadingContext(root, Is(version, "3.0"));
         var api = ReadApi(context, cancellationToken);
         return new(api, context.Problems);
     }
+
+    private static bool Is(JsonValue version, string minor) => version.Text == minor || version.Text.StartsWith(minor + ".", StringComparison.Ordinal);
 
     private static ApiModel ReadApi(ReadingContext context, CancellationToken cancellationToken)
     {

@@ -22,10 +22,18 @@ internal static class ExampleReader
             var example = Example(context, body.Media);
             if (example is null && model.Required) return null;
             if (example is not null && model.Argument is not null) members.Add(Member(model.Argument, example));
-            else if (example is { IsObject: true }) members.AddRange(example.Members.Select(member => Member(ArgumentOf(model, member.Name), member.Value)));
+            else if (example is { IsObject: true }) members.AddRange(Properties(example, arguments, model));
         }
 
         return "{" + string.Join(",", members) + "}";
+    }
+
+    /// <summary>The members of an example body that are arguments; examples often hold more, such as what only answers have.</summary>
+    private static IEnumerable<string> Properties(JsonValue example, BuiltArguments arguments, BodyModel body)
+    {
+        var names = new HashSet<string>(arguments.Schema.Object.Properties.Select(property => property.Name), StringComparer.Ordinal);
+        names.ExceptWith(arguments.Parameters.Select(parameter => parameter.Argument));
+        return example.Members.Where(member => names.Contains(ArgumentOf(body, member.Name))).Select(member => Member(ArgumentOf(body, member.Name), member.Value));
     }
 
     /// <summary>The example of the first successful answer in JSON, or null.</summary>

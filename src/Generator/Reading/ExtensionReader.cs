@@ -12,7 +12,10 @@ internal sealed record ToolExtension(string? Name, string? Title, string? Descri
 /// <summary>Reads the extensions <c>x-mcp</c>, <c>x-mcp-annotations</c>, <c>x-mcp-retry</c> and <c>x-credits</c>; an unknown key is an error.</summary>
 internal sealed class ExtensionReader(ReadingContext context, OperationSite site)
 {
+    private static readonly string[] OperationExtensions = ["x-mcp", "x-mcp-annotations", "x-mcp-retry", "x-credits"];
+    private static readonly string[] SharedExtensions = ["x-mcp"];
     private static readonly string[] ToolKeys = ["name", "title", "description", "enabled", "toolset"];
+    private static readonly string[] SharedToolKeys = ["title", "description", "enabled", "toolset"];
     private static readonly string[] HintKeys = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
     private static readonly string[] CreditKeys = ["base", "perResult", "resultsArgument", "maxResults", "freeWhen"];
 
@@ -21,12 +24,17 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
     /// <summary>Reads <c>x-mcp</c>: the operation's keys win over those of its path, and these over those of the document.</summary>
     public ToolExtension ReadTool()
     {
-        var sources = new[] { _operation, site.PathItem, context.Root }.Select(owner => ReadObject(owner, "x-mcp", ToolKeys)).OfType<JsonValue>().ToList();
-        var name = Text(sources.Take(1), "name");
-        if (name is not null && !Names.IsToolName(name)) context.Refuse(Rules.InvalidToolName, Value(sources, "name")!.Span, name);
+        RefuseUnknown(_operation, "An operation", OperationExtensions);
+        RefuseUnknown(site.PathItem, "A path item", SharedExtensions);
+        RefuseUnknown(context.Root, "The document", SharedExtensions);
+        var own = ReadObject(_operation, "x-mcp", ToolKeys);
+        var shared = new[] { site.PathItem, context.Root }.Select(owner => ReadObject(owner, "x-mcp", SharedToolKeys));
+        var sources = shared.Prepend(own).OfType<JsonValue>().ToList();
+        var name = own is null ? null : Text("x-mcp", [own], "name");
+        if (name is not null && !Names.IsToolName(name)) context.Refuse(Rules.InvalidToolName, own!.Find("name")!.Span, name);
         var enabled = Value(sources, "enabled");
         if (enabled is { IsBoolean: false }) Invalid(enabled, "x-mcp.enabled", "true or false");
-        return new(name, Text(sources, "title"), Text(sources, "description"), Text(sources, "toolset"), enabled is not { Kind: JsonKind.False });
+        return new(name, Text("x-mcp", sources, "title"), Text("x-mcp", sources, "description"), Text("x-mcp", sources, "toolset"), enabled is not { Kind: JsonKind.False });
     }
 
     /// <summary>The hints; what is absent follows from the HTTP method.</summary>
@@ -57,17 +65,32 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
         }
     }
 
-    public CreditsModel? ReadCredits()
+    /// <summary>Reads <c>x-credits</c>, whose <c>resultsArgument</c> must be one of the tool's arguments.</summary>
+    public CreditsModel? ReadCredits(SchemaModel arguments)
     {
         var credits = ReadObject(_operation, "x-credits", CreditKeys);
         if (credits is null) return null;
         if (credits.Find("base") is null) context.Refuse(Rules.MissingMember, credits.Span, "x-credits", "base");
-        return new(
-            Amount(credits, "base") ?? "0",
-            Amount(credits, "perResult"),
-            Text([credits], "resultsArgument"),
-            credits.Find("maxResults") is null ? null : Keyword.Count(context, credits, "maxResults"),
-            Text([credits], "freeWhen"));
+        var bound = Text("x-credits", [credits], "resultsArgument");
+        if (bound is not null && arguments.Object.Properties.All(property => property.Name != bound))
+        {
+            Invalid(credits.Find("resultsArgument")!, "x-credits.resultsArgument", "the name of one of the tool's arguments");
+        }
+
+        return new(Amount(credits, "base") ?? "0", Amount(credits, "perResult"), bound, MaxResults(credits), Text("x-credits", [credits], "freeWhen"));
+    }
+
+    /// <summary>A misspelled extension would be dropped in silence, and one of an operation says nothing elsewhere.</summary>
+    private void RefuseUnknown(JsonValue owner, string what, string[] known)
+    {
+        foreach (var member in owner.Members)
+        {
+            var isOurs = member.Name.StartsWith("x-mcp", StringComparison.Ordinal) || member.Name.StartsWith("x-credits", StringComparison.Ordinal);
+            if (isOurs && !known.Contains(member.Name, StringComparer.Ordinal))
+            {
+                context.Refuse(Rules.UnknownExtensionKey, member.NameSpan, what, member.Name, string.Join(", ", known));
+            }
+        }
     }
 
     private JsonValue? ReadObject(JsonValue owner, string extension, string[] keys)
@@ -99,13 +122,21 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
         return null;
     }
 
+    private int? MaxResults(JsonValue credits)
+    {
+        if (credits.Find("maxResults") is not { } value) return null;
+        if (value.Kind == JsonKind.Number && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var results)) return results;
+        Invalid(value, "x-credits.maxResults", "zero or a positive integer");
+        return null;
+    }
+
     private static JsonValue? Value(IEnumerable<JsonValue> sources, string name) => sources.Select(source => source.Find(name)).FirstOrDefault(value => value is not null);
 
-    private string? Text(IEnumerable<JsonValue> sources, string name)
+    private string? Text(string extension, IEnumerable<JsonValue> sources, string name)
     {
         var value = Value(sources, name);
         if (value is { IsString: true, Text.Length: > 0 }) return value.Text;
-        if (value is not null) Invalid(value, name, "a string that is not empty");
+        if (value is not null) Invalid(value, $"{extension}.{name}", "a string that is not empty");
         return null;
     }
 

@@ -43,10 +43,14 @@ internal sealed class FlatBody
         if (schema.Object.AdditionalProperties is not null) return true;
         if (schema.Object.PatternProperties.Count > 0 || schema.Object.UnevaluatedProperties is not null) return false;
         var own = new HashSet<string>(schema.Object.Properties.Select(property => property.Name), StringComparer.Ordinal);
-        return SchemaWalk.InPlace(schema).All(branch => Fits(branch, own));
+        return Names(schema).All(own.Contains) && SchemaWalk.InPlace(schema).All(branch => Fits(branch, own));
     }
 
-    private static bool Fits(SchemaModel branch, HashSet<string> own) => branch.Reference is null
+    /// <summary>The properties that a schema asks for without describing them.</summary>
+    private static IEnumerable<string> Names(SchemaModel schema) => schema.Object.Required.Concat(schema.Object.DependentRequired.SelectMany(rule => rule.Needed));
+
+    private static bool Fits(SchemaModel branch, HashSet<string> own) => branch is { Reference: null, Enum: null, Const: null } && Names(branch).All(own.Contains)
+        && branch.Object is { PropertyNames: null, MinProperties: null, MaxProperties: null }
         && branch.Object.PatternProperties.Count == 0 && branch.Object.AdditionalProperties is null && branch.Object.UnevaluatedProperties is null
         && branch.Object.Properties.All(property => own.Contains(property.Name)) && SchemaWalk.InPlace(branch).All(inner => Fits(inner, own));
 

@@ -16,6 +16,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         var tool = extensions.ReadTool();
         if (!tool.Enabled) return null;
         PathTemplate.Check(context, site.Path);
+        ServerReader.RefuseOthers(context, site);
         var schemas = new SchemaReader(context, definitions);
         var parameters = new ParametersReader(context, schemas, security, site).Read();
         var body = new BodyReader(context, schemas).Read(_operation.Find("requestBody"));
@@ -36,7 +37,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
             Toolset = tool.Toolset ?? FirstTag(),
             Hints = extensions.ReadHints(),
             Retry = extensions.ReadRetry(),
-            Credits = extensions.ReadCredits(),
+            Credits = extensions.ReadCredits(arguments.Schema),
             Parameters = arguments.Parameters,
             Body = arguments.Body,
             Security = security.ReadRequirements(_operation.Find("security")),

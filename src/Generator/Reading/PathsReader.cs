@@ -9,6 +9,7 @@ namespace OpenApiMcp.Generator.Reading;
 internal sealed class PathsReader(ReadingContext context, SecurityReader security)
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    private static readonly string[] OtherMembers = ["$ref", "summary", "description", "servers", "parameters"];
 
     private readonly DefinitionTable _definitions = new(context);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -36,7 +37,12 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
         if (item is null || !context.Expect(item, JsonKind.Object, "A path item")) return;
         foreach (var member in item.Members)
         {
-            if (!Methods.Contains(member.Name, StringComparer.Ordinal)) continue;
+            if (!Methods.Contains(member.Name, StringComparer.Ordinal))
+            {
+                if (!IsNoMethod(member.Name)) context.Warn(Rules.NotServed, member.NameSpan, member.Name);
+                continue;
+            }
+
             context.Blocking = [];
             var site = new OperationSite(member.Name.ToUpperInvariant(), path, member, item);
             var operation = context.Expect(member.Value, JsonKind.Object, "An operation")
@@ -45,6 +51,8 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
             read.Add(new(site, operation, context.Blocking));
         }
     }
+
+    private static bool IsNoMethod(string name) => OtherMembers.Contains(name, StringComparer.Ordinal) || name.StartsWith("x-", StringComparison.Ordinal);
 
     /// <summary>The operation with its definitions and a name of its own, or null when something stands in its way.</summary>
     private OperationModel? Keep(ReadOperation read)

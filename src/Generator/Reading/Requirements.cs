@@ -11,10 +11,14 @@ internal static class Requirements
     /// <summary>The longest description that all clients take.</summary>
     private const int MaxDescription = 1024;
 
+    /// <summary>The longest sentence about what is required: the description itself says more.</summary>
+    private const int MaxSentence = 400;
+
     public static string Append(string description, SchemaModel arguments)
     {
         var groups = Groups(arguments).ToList();
         var sentence = groups.Count == 0 ? "" : $" Requires {string.Join("; ", groups)}.";
+        if (sentence.Length > MaxSentence) sentence = Cut(sentence, MaxSentence);
         description = description.Trim();
         var room = MaxDescription - sentence.Length;
         if (description.Length > room) description = Cut(description, room);

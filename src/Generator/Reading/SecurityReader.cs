@@ -36,6 +36,7 @@ internal sealed class SecurityReader
         var unsupported = new List<JsonMember>();
         foreach (var requirement in requirements.Items)
         {
+            if (!_context.Expect(requirement, JsonKind.Object, "A security requirement")) continue;
             var refused = requirement.Members.Where(member => !IsSupported(member)).ToList();
             unsupported.AddRange(refused);
             if (refused.Count == 0) alternatives.Add(requirement.Members.Select(member => member.Name).ToEquatableArray());

@@ -6,7 +6,7 @@ namespace OpenApiMcp.Runtime.Arguments;
 internal sealed record AlternativesSubject(string Keyword, string Pointer, int Depth, JsonElement Value, bool IsName)
 {
     /// <summary>A problem of the subject, or of one of its properties, that shows the value.</summary>
-    public PendingProblem ShowingValue(string? property, string afterValue, string expected, string? suggestion) => new()
+    public PendingProblem ShowingValue(string? property, string afterValue, string expected, Suggestion suggestion = default) => new()
     {
         Pointer = property is null ? Pointer : Pointer + "/" + PathSegment.Escape(property),
         OwnerDepth = property is null ? Depth : Depth + 1,
@@ -15,11 +15,11 @@ internal sealed record AlternativesSubject(string Keyword, string Pointer, int D
         BeforeValue = IsName ? "the name " : "",
         Actual = afterValue,
         Expected = expected,
-        Suggestion = new Suggestion(suggestion),
+        Suggestion = suggestion,
     };
 
-    public PendingProblem Stating(string actual, string expected, string? suggestion) =>
-        new() { Pointer = Pointer, OwnerDepth = Depth, Rule = Keyword, Actual = actual, Expected = expected, Suggestion = new Suggestion(suggestion) };
+    public PendingProblem Stating(string actual, string expected, Suggestion suggestion) =>
+        new() { Pointer = Pointer, OwnerDepth = Depth, Rule = Keyword, Actual = actual, Expected = expected, Suggestion = suggestion };
 }
 
 /// <summary>
@@ -63,7 +63,7 @@ internal static class BranchExplanation
             if (!branches.TrueForAll(branch => branch.Trace.HasTag(property) && !branch.Trace.Holds(property))) continue;
             var tags = branches.SelectMany(branch => branch.Trace.Tags).Where(tag => tag.Property == property && !tag.Holds).ToList();
             var values = tags.Select(tag => tag.Values).Distinct(StringComparer.Ordinal).ToList();
-            var suggestion = tags.Select(tag => tag.Suggestion).FirstOrDefault(suggestion => suggestion is not null);
+            var suggestion = tags.Select(tag => tag.Suggestion).FirstOrDefault(suggestion => suggestion.Text is not null);
             return subject.ShowingValue(property, "", (values.Count > 1 ? "one of " : "") + string.Join(", ", values), suggestion);
         }
 
@@ -111,7 +111,7 @@ internal static class BranchExplanation
     {
         var phrases = closest.Select(branch => Phrase(subject, branch)).Distinct(StringComparer.Ordinal).ToList();
         var listed = string.Join("; or ", phrases.Take(MaxPhrases)) + (phrases.Count > MaxPhrases ? "; or others" : "");
-        return subject.ShowingValue(property: null, $" fits none of the {count.ToString(Wording.Culture)} alternatives", listed, suggestion: null);
+        return subject.ShowingValue(property: null, $" fits none of the {count.ToString(Wording.Culture)} alternatives", listed);
     }
 
     private static string Phrase(AlternativesSubject subject, Branch branch)

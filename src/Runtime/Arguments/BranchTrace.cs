@@ -16,7 +16,7 @@ internal sealed class BranchTrace
         if (!Names.Contains((name, given))) Names.Add((name, given));
     }
 
-    public void Tag(string? property, bool holds, string values, string? suggestion) => Tags.Add(new ValueTag(property, holds, values, suggestion));
+    public void Tag(string? property, bool holds, string values, Suggestion suggestion) => Tags.Add(new ValueTag(property, holds, values, suggestion));
 
     public void WrongType(JsonTypes types) => MissedTypes |= types;
 
@@ -29,7 +29,7 @@ internal sealed class BranchTrace
 /// <summary>An <c>enum</c> or <c>const</c> of an alternative.</summary>
 /// <param name="Property">The property it applies to; null for the value itself.</param>
 /// <param name="Values">The allowed values, as a list for the reader.</param>
-internal sealed record ValueTag(string? Property, bool Holds, string Values, string? Suggestion);
+internal sealed record ValueTag(string? Property, bool Holds, string Values, Suggestion Suggestion);
 
 /// <summary>A failed alternative: what it asked and what went wrong.</summary>
 internal sealed record Branch(BranchTrace Trace, List<PendingProblem> Problems)

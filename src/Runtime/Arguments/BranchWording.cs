@@ -7,10 +7,12 @@ internal static class BranchWording
     public static PendingProblem MissingNames(AlternativesSubject subject, List<Branch> branches)
     {
         var expected = Alternatives(branches.ConvertAll(branch => branch.Trace.Names.ConvertAll(name => name.Name)));
-        var renaming = branches.SelectMany(branch => branch.Problems).Select(problem => problem.Suggestion.Text).FirstOrDefault(text => text is not null);
+        var suggestions = branches.SelectMany(branch => branch.Problems).Select(problem => problem.Suggestion);
+        var renaming = suggestions.FirstOrDefault(suggestion => suggestion.Text is not null);
         var missing = branches.ConvertAll(branch => branch.Trace.Names.Where(name => !name.Given).Select(name => name.Name).ToList());
         var fewest = missing.Min(names => names.Count);
         var nearest = branches.Where((_, index) => missing[index].Count == fewest).ToList();
+        if (nearest.Exists(HasSome)) nearest.RemoveAll(branch => !HasSome(branch));
         var given = nearest[0].Trace.Names.Where(name => name.Given).Select(name => name.Name).ToList();
         if (nearest.Count > 1 || given.Count == 0)
         {
@@ -18,8 +20,9 @@ internal static class BranchWording
             return subject.Stating(NoneGiven(all), expected, renaming);
         }
 
-        var lacking = missing.Find(names => names.Count == fewest)!;
-        return subject.Stating($"{Wording.List(given, "and")} given without {Wording.List(lacking, "and")}", expected, renaming ?? "add " + Wording.List(lacking, "and"));
+        var lacking = Wording.List(missing[branches.IndexOf(nearest[0])], "and");
+        var suggestion = renaming.Text is null ? new Suggestion("add " + lacking) : renaming;
+        return subject.Stating($"{Wording.List(given, "and")} given without {lacking}", expected, suggestion);
     }
 
     /// <summary>Several alternatives fit where exactly one may.</summary>
@@ -31,12 +34,13 @@ internal static class BranchWording
         if (names.Exists(list => list.Count == 0))
         {
             var numbers = matched.ConvertAll(match => match.Number.ToString(Wording.Culture));
-            return ($"alternatives {Wording.List(numbers, "and")} both fit".Replace("both", matched.Count == 2 ? "both" : "all", StringComparison.Ordinal), $"exactly one of the {count.ToString(Wording.Culture)} alternatives to fit", null);
+            var actual = $"alternatives {Wording.List(numbers, "and")} {(matched.Count == 2 ? "both" : "all")} fit";
+            return (actual, $"exactly one of the {count.ToString(Wording.Culture)} alternatives to fit", null);
         }
 
         var options = names.ConvertAll(list => Wording.List(list, "and"));
-        var actual = matched.Count == 2 ? $"both {options[0]} and {options[1]} given" : $"{Wording.List(options, "and")} given";
-        return (actual, "only one of " + Wording.List(options, "or"), $"leave out {(matched.Count == 2 ? Wording.List(options, "or") : "all but one")}");
+        var given = matched.Count == 2 ? $"both {options[0]} and {options[1]} given" : $"{Wording.List(options, "and")} given";
+        return (given, "only one of " + Wording.List(options, "and"), $"leave out {(matched.Count == 2 ? Wording.List(options, "or") : "all but one")}");
     }
 
     /// <summary>The forbidden schema fits; no actual text where the value itself must be shown.</summary>
@@ -49,6 +53,8 @@ internal static class BranchWording
         if (names.Count == 1) return (names[0] + " given", "no " + names[0], "leave it out");
         return ($"{Wording.List(names, "and")} given together", $"not all of {Wording.List(names, "and")}", "leave out " + Wording.List(names, "or"));
     }
+
+    private static bool HasSome(Branch branch) => branch.Trace.Names.Exists(name => name.Given);
 
     private static string NoneGiven(List<string> names) => names.Count switch
     {

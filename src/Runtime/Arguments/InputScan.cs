@@ -24,6 +24,8 @@ internal static class InputScan
 
     private const int FewNames = 16;
 
+    private const string HowToSendPairs = "send both halves of a surrogate pair such as \\ud83d\\ude00, or the character itself";
+
     public static InputFaults Find(JsonElement root) =>
         Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) ? Find(root, 0) : InputFaults.BrokenText;
 
@@ -38,7 +40,7 @@ internal static class InputScan
     public static ArgumentProblem DescribeBrokenText(JsonElement root)
     {
         var pointer = Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) ? FindBrokenText(root, "") ?? "" : "";
-        return new ArgumentProblem(pointer, "unicode", "a text that is not valid Unicode", "whole characters", "send both halves of a surrogate pair such as \\ud83d\\ude00, or the character itself");
+        return new ArgumentProblem(pointer, "unicode", "a text that is not valid Unicode", "whole characters", HowToSendPairs);
     }
 
     private static InputFaults Find(JsonElement value, int depth)

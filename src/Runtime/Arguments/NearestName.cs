@@ -19,26 +19,28 @@ internal static class NearestName
     /// <summary>A suggestion for an unknown property: the nearest known name that the object does not have yet.</summary>
     public static string? SuggestProperty(JsonElement owner, string unknown, ReadOnlySpan<string> known)
     {
+        if (Find(unknown, known) is not { } nearest) return null;
+        if (!owner.TryGetProperty(nearest, out _)) return $"did you mean {nearest}?";
         var free = new List<string>();
         foreach (var name in known)
         {
             if (!owner.TryGetProperty(name, out _)) free.Add(name);
         }
 
-        if (Find(unknown, free.ToArray()) is { } nearest) return $"did you mean {nearest}?";
-        return Find(unknown, known) is { } given ? $"leave it out; {given} is given already" : null;
+        return Find(unknown, free.ToArray()) is { } other ? $"did you mean {other}?" : $"leave it out; {nearest} is given already";
     }
 
     /// <summary>A suggestion for a missing property: one that the object has under a name that differs only in case and separators.</summary>
-    public static string? SuggestRenaming(JsonElement owner, string missing)
+    public static Suggestion SuggestRenaming(JsonElement owner, string missing)
     {
         var plain = Plain(missing);
         foreach (var member in owner.EnumerateObject())
         {
-            if (member.Name.Length <= MaxLength && Plain(member.Name) == plain) return $"rename {ShownValue.Clean(member.Name, ShownValue.MaxLength)} to {missing}";
+            if (member.Name.Length > MaxLength || Plain(member.Name) != plain) continue;
+            return new Suggestion($"rename {ShownValue.Clean(member.Name, ShownValue.MaxLength)} to {missing}", Renames: member.Name);
         }
 
-        return null;
+        return default;
     }
 
     private static string? Find(string text, ReadOnlySpan<string> candidates)

@@ -22,7 +22,7 @@ internal sealed class PendingProblem
 
     public required string Expected { get; set; }
 
-    public Suggestion Suggestion { get; init; }
+    public Suggestion Suggestion { get; set; }
 
     public ArgumentProblem Finish(CheckContext context)
     {
@@ -36,4 +36,5 @@ internal sealed class PendingProblem
 /// <summary>What to do about a problem.</summary>
 /// <param name="Text">An imperative sentence in lower case, without a full stop; null when there is nothing to add.</param>
 /// <param name="ShowsValue">True when the text repeats the value, so that a secret's suggestion must be dropped.</param>
-internal readonly record struct Suggestion(string? Text, bool ShowsValue = false);
+/// <param name="Renames">The misspelled property that the suggestion puts right, so that it needs no problem of its own.</param>
+internal readonly record struct Suggestion(string? Text, bool ShowsValue = false, string? Renames = null);

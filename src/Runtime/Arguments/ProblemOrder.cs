@@ -12,6 +12,7 @@ internal static class ProblemOrder
         var problems = new List<(ArgumentProblem Problem, List<int> Position)>();
         foreach (var pending in context.Problems)
         {
+            if (IsRenamed(pending, context.Problems)) continue;
             var problem = pending.Finish(context);
             if (seen.Add(problem)) problems.Add((problem, PositionOf(root, problem.Pointer)));
         }
@@ -19,6 +20,11 @@ internal static class ProblemOrder
         // The sort is stable: problems of the same value stay in the order of the schema.
         return problems.OrderBy(problem => problem.Position, Comparer<List<int>>.Create(Compare)).Select(problem => problem.Problem).ToArray();
     }
+
+    /// <summary>True for an unknown name when another problem already says what it must be called.</summary>
+    private static bool IsRenamed(PendingProblem unknown, List<PendingProblem> problems) =>
+        unknown.Rule == "additionalProperties" && problems.Exists(other =>
+            other.Suggestion.Renames is { } name && unknown.Pointer == other.Pointer + "/" + PathSegment.Escape(name));
 
     private static int Compare(List<int> left, List<int> right)
     {

@@ -10,6 +10,8 @@ public static class ProblemText
 
     private const int MaxPointer = 120;
 
+    private const int MaxLine = 1_000;
+
     /// <summary>The text: what did not happen, then one line for each problem.</summary>
     public static string Write(string toolName, IReadOnlyList<ArgumentProblem> problems)
     {
@@ -25,17 +27,21 @@ public static class ProblemText
 
     private static void WriteLine(StringBuilder text, ArgumentProblem problem)
     {
-        text.Append("\n- ").Append(problem.Pointer.Length == 0 ? "arguments" : ShownValue.Clean(problem.Pointer, MaxPointer));
-        text.Append(" (").Append(problem.Rule).Append("): ").Append(problem.Actual);
+        var line = new StringBuilder();
+        line.Append(problem.Pointer.Length == 0 ? "arguments" : ShownValue.Clean(problem.Pointer, MaxPointer));
+        line.Append(" (").Append(problem.Rule).Append("): ").Append(problem.Actual);
 
         // "domain is missing" already says what is expected.
-        if (problem.Rule != "required") text.Append("; expected ").Append(problem.Expected);
-        text.Append('.');
+        if (problem.Actual != problem.Expected + " is missing") line.Append("; expected ").Append(problem.Expected);
+        line.Append('.');
         if (problem.Suggestion is { Length: > 0 } suggestion)
         {
-            text.Append(' ').Append(char.ToUpperInvariant(suggestion[0])).Append(suggestion, 1, suggestion.Length - 1);
-            if (suggestion[^1] != '?') text.Append('.');
+            line.Append(' ').Append(char.ToUpperInvariant(suggestion[0])).Append(suggestion, 1, suggestion.Length - 1);
+            if (suggestion[^1] != '?') line.Append('.');
         }
+
+        // Names of the document and of the caller may hold line breaks.
+        text.Append("\n- ").Append(ShownValue.Clean(line.ToString(), MaxLine));
     }
 
     /// <summary>Several problems inside one argument are one wrong argument; a problem of the whole counts as one too.</summary>

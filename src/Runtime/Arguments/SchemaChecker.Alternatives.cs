@@ -47,7 +47,7 @@ public ref partial struct SchemaChecker
         Follow(rule, Merge.Never, trace);
         var (actual, expected, suggestion) = BranchWording.Forbidden(trace);
         if (actual is null) ReportValue("not", "", expected);
-        else Report("not", actual, expected, suggestion);
+        else Report("not", actual, expected, new Suggestion(suggestion));
     }
 
     /// <summary>The value satisfies the second rule if it satisfies the condition, else the third.</summary>
@@ -87,6 +87,6 @@ public ref partial struct SchemaChecker
 
         if (_context.Aborted) return;
         var (actual, expected, suggestion) = BranchWording.Several(matched, rules.Length);
-        Report("oneOf", actual, expected, suggestion);
+        Report("oneOf", actual, expected, new Suggestion(suggestion));
     }
 }

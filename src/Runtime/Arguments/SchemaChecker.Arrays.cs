@@ -19,7 +19,8 @@ public ref partial struct SchemaChecker
     {
         if (!IsArray || Repetition.Find(_value) is not { } repeated || _context.Fails()) return;
         var items = (repeated.Count == 1 ? "item " : "items ") + Wording.List(repeated, "and");
-        Report("uniqueItems", $"{items} (counted from 0) {(repeated.Count == 1 ? "repeats" : "repeat")} an earlier one", "different items", "remove " + items);
+        var actual = $"{items} (counted from 0) {(repeated.Count == 1 ? "repeats" : "repeat")} an earlier one";
+        Report("uniqueItems", actual, "different items", new Suggestion("remove " + items));
     }
 
     /// <summary>Every item from the given position on satisfies the rule.</summary>
@@ -99,6 +100,7 @@ public ref partial struct SchemaChecker
     private readonly void ReportContained(string rule, int count, string expected)
     {
         if (_context.Fails()) return;
-        Report(rule, $"{(count == 0 ? "none" : count.ToString(Wording.Culture))} of the {Wording.Count(_value.GetArrayLength(), "item")} is of the required kind", expected + " of that kind");
+        var counted = $"{(count == 0 ? "none" : count.ToString(Wording.Culture))} of the {Wording.Count(_value.GetArrayLength(), "item")}";
+        Report(rule, $"{counted} {(count < 2 ? "is" : "are")} of the required kind", expected + " of that kind");
     }
 }

@@ -73,7 +73,7 @@ public ref partial struct SchemaChecker
                 "additionalProperties",
                 patterns.IsEmpty ? "unknown name" : "unknown name, and it matches no pattern",
                 known.IsEmpty ? Wording.NoOther(patterns) : Wording.OneOfNames(known),
-                NearestName.SuggestProperty(_value, member.Name, known),
+                new Suggestion(NearestName.SuggestProperty(_value, member.Name, known)),
                 _context.PathDepth - 1);
             _context.Pop();
         }
@@ -116,7 +116,8 @@ public ref partial struct SchemaChecker
         {
             if (_value.TryGetProperty(other, out _)) continue;
             if (_context.Fails()) return;
-            Report("dependentRequired", $"{other} is missing, and {name} is given", $"{other} together with {name}", NearestName.SuggestRenaming(_value, other));
+            var suggestion = NearestName.SuggestRenaming(_value, other);
+            Report("dependentRequired", $"{other} is missing, and {name} is given", $"{other} together with {name}", suggestion);
         }
     }
 

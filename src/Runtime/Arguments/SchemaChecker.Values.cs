@@ -28,7 +28,7 @@ public ref partial struct SchemaChecker
         }
 
         if (found ? _trace is null : _context.Fails()) return;
-        var suggestion = found || _kind != JsonValueKind.String ? null : NearestName.Suggest(_value.GetString()!, strings);
+        var suggestion = found ? default : ValueRepair.Suggest(_value, strings);
         Judge("enum", found, Wording.Values(strings), strings.Length > 1, suggestion);
     }
 
@@ -39,7 +39,7 @@ public ref partial struct SchemaChecker
         var found = false;
         foreach (var candidate in values.EnumerateArray()) found |= JsonEquality.Equal(_value, candidate);
         if (found ? _trace is null : _context.Fails()) return;
-        Judge("enum", found, Wording.Values(values), values.GetArrayLength() > 1, suggestion: null);
+        Judge("enum", found, Wording.Values(values), values.GetArrayLength() > 1, found ? default : ValueRepair.Suggest(_value, values));
     }
 
     /// <summary>The value equals this one.</summary>
@@ -48,17 +48,24 @@ public ref partial struct SchemaChecker
         if (_context.Stopped) return;
         var holds = JsonEquality.Equal(_value, expected);
         if (holds ? _trace is null : _context.Fails()) return;
-        var text = expected.ValueKind == JsonValueKind.String && _kind == JsonValueKind.String && !holds;
-        Judge("const", holds, ShownValue.OfDocument(expected), several: false, text ? NearestName.Suggest(_value.GetString()!, [expected.GetString()!]) : null);
+        Judge("const", holds, ShownValue.OfDocument(expected), several: false, holds ? default : ValueRepair.SuggestOne(_value, expected));
     }
 
     /// <summary>Notes a value that tells alternatives apart, and reports it when it is wrong.</summary>
-    private readonly void Judge(string rule, bool holds, string values, bool several, string? suggestion)
+    private readonly void Judge(string rule, bool holds, string values, bool several, Suggestion suggestion)
     {
         _trace?.Tag(_tracedProperty, holds, values, suggestion);
         if (holds) return;
         var expected = several ? "one of " + values : values;
-        if (_typeProblem > 0) _context.Problems[_typeProblem - 1].Expected = expected;
-        else ReportValue(rule, "", expected, new Suggestion(suggestion));
+        if (_typeProblem == 0)
+        {
+            ReportValue(rule, "", expected, suggestion);
+            return;
+        }
+
+        // One problem says it all: the right type would not be enough, and a null is still best left out.
+        var problem = _context.Problems[_typeProblem - 1];
+        problem.Expected = expected;
+        if (_kind != JsonValueKind.Null || suggestion.Text is not null) problem.Suggestion = suggestion;
     }
 }

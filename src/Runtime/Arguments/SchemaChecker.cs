@@ -59,7 +59,7 @@ public ref partial struct SchemaChecker
     {
         if (_context.Fails()) return;
         var (actual, expected, suggestion) = Wording.Refusal(_role);
-        Report(_role.Keyword(), actual, expected, suggestion, ownerDepth: _role.IsUnknownName() ? _context.PathDepth - 1 : _context.PathDepth);
+        Report(_role.Keyword(), actual, expected, new Suggestion(suggestion), _role.IsUnknownName() ? _context.PathDepth - 1 : _context.PathDepth);
     }
 
     /// <summary>Applies another schema to the same value (<c>$ref</c>).</summary>
@@ -80,7 +80,9 @@ public ref partial struct SchemaChecker
     {
         if (!_context.EnterRule()) return false;
         var failures = _context.Failures;
-        var same = new SchemaChecker(_context, _value, _role, trace, _tracedProperty);
+
+        // A trace of its own starts at this value, an inherited one goes on where it was.
+        var same = new SchemaChecker(_context, _value, _role, trace, ReferenceEquals(trace, _trace) ? _tracedProperty : null);
         var tracked = merge != Merge.Never && _evaluated is not null;
         if (tracked) same._evaluated = _context.RentSet();
         rule(ref same);
@@ -127,7 +129,7 @@ public ref partial struct SchemaChecker
         });
 
     /// <summary>Reports a problem whose text does not show the value.</summary>
-    private readonly void Report(string rule, string actual, string expected, string? suggestion = null, int? ownerDepth = null) =>
+    private readonly void Report(string rule, string actual, string expected, Suggestion suggestion = default, int? ownerDepth = null) =>
         _context.Add(new PendingProblem
         {
             Pointer = _context.Pointer(),
@@ -135,7 +137,7 @@ public ref partial struct SchemaChecker
             Rule = RuleName(rule),
             Actual = actual,
             Expected = expected,
-            Suggestion = new Suggestion(suggestion),
+            Suggestion = suggestion,
         });
 
     private readonly string RuleName(string rule) => _role == ValueRole.Name ? "propertyNames" : rule;

@@ -24,8 +24,11 @@ public enum StringFormat
     /// <summary>RFC 6531 Mailbox.</summary>
     IdnEmail,
 
-    /// <summary>RFC 1123 host name.</summary>
+    /// <summary>RFC 1123 host name; A-labels as in RFC 5891.</summary>
     Hostname,
+
+    /// <summary>RFC 5890 internationalized host name.</summary>
+    IdnHostname,
 
     /// <summary>RFC 2673, section 3.2.</summary>
     Ipv4,

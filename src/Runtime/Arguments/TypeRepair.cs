@@ -12,7 +12,7 @@ internal static class TypeRepair
         JsonValueKind.Null => new Suggestion(optional ? "leave it out" : null),
         JsonValueKind.String => FromText(value.GetString()!, types),
         JsonValueKind.Number => FromNumber(value, types),
-        JsonValueKind.True or JsonValueKind.False when Allows(types, JsonTypes.String) => new Suggestion($"send {Quote(value.GetRawText())}, with quotes", ShowsValue: true),
+        JsonValueKind.True or JsonValueKind.False when Allows(types, JsonTypes.String) => WithQuotes(value),
         JsonValueKind.Array => FromList(value, types),
         _ => ToList(types),
     };
@@ -28,15 +28,15 @@ internal static class TypeRepair
         {
             JsonValueKind.Array when Allows(types, JsonTypes.Array) => new Suggestion("send the list itself, not a string that contains it"),
             JsonValueKind.Object when Allows(types, JsonTypes.Object) => new Suggestion("send the object itself, not a string that contains it"),
-            _ => types == JsonTypes.Boolean ? new Suggestion("send true or false") : ToList(types),
+            _ => ToList(types),
         };
     }
 
     private static Suggestion FromNumber(JsonElement value, JsonTypes types)
     {
         if (Allows(types, JsonTypes.Integer)) return new Suggestion("send a whole number");
-        if (Allows(types, JsonTypes.String)) return new Suggestion($"send {Quote(value.GetRawText())}, with quotes", ShowsValue: true);
-        return types == JsonTypes.Boolean ? new Suggestion("send true or false") : ToList(types);
+        if (Allows(types, JsonTypes.String)) return WithQuotes(value);
+        return ToList(types);
     }
 
     private static Suggestion FromList(JsonElement value, JsonTypes types) =>
@@ -44,7 +44,7 @@ internal static class TypeRepair
 
     private static Suggestion ToList(JsonTypes types) => Allows(types, JsonTypes.Array) ? new Suggestion("send a list, even for a single item") : default;
 
-    private static string Quote(string raw) => '"' + ShownValue.Clean(raw, ShownValue.MaxLength - 2) + '"';
+    private static Suggestion WithQuotes(JsonElement value) => new($"send {ShownValue.Quote(value.GetRawText())}, with quotes", ShowsValue: true);
 
     private static bool Allows(JsonTypes types, JsonTypes type) => TypeOfValue.Allows(types, type);
 

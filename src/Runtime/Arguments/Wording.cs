@@ -42,7 +42,7 @@ internal static class Wording
         _ => "",
     };
 
-    public static string Length(int characters) => $" is {Count(characters, "character")} long";
+    public static string Length(int characters) => characters == 0 ? " is empty" : $" is {Count(characters, "character")} long";
 
     public static string Count(int count, string noun) => count.ToString(Culture) + " " + noun + (count == 1 ? "" : "s");
 

@@ -14,6 +14,11 @@ public static class McpStdioHost
     /// Serves until the input ends or <paramref name="cancellationToken"/> is cancelled, then lets accepted requests finish
     /// within the grace time. Either way is a regular end.
     /// </summary>
+    /// <param name="loggerFactory">
+    /// Must redact and must not write to standard output: the SDK logs the text of a tool's exception at Error and whole
+    /// messages, arguments included, at Trace.
+    /// </param>
+    /// <exception cref="ModelContextProtocol.McpException">The SDK does not know the protocol version that the options pin.</exception>
     /// <returns>The process's exit code: 0.</returns>
     public static async Task<int> RunAsync(
         McpServerOptions options,

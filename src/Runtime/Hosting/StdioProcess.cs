@@ -31,15 +31,12 @@ public sealed class StdioProcess : IDisposable
     public static StdioProcess Open()
     {
         Console.SetOut(Console.Error);
-        // Reading a console stream blocks a pool thread for as long as the client is silent, and a write may block a
-        // second one. With one processor the pool begins with a single thread and takes its time to add more.
-        ThreadPool.GetMinThreads(out int workers, out int completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, 4), completions);
         return new StdioProcess();
     }
 
-    /// <summary>Serves until the end of input or a signal; see <see cref="McpStdioHost.RunAsync"/>.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Serves until the end of input or a signal.</summary>
+    /// <param name="loggerFactory"><inheritdoc cref="McpStdioHost.RunAsync" path="/param[@name='loggerFactory']"/></param>
+    /// <returns>The process's exit code: 0.</returns>
     public Task<int> RunAsync(McpServerOptions options, StdioTransportOptions? transportOptions = null, ILoggerFactory? loggerFactory = null) =>
         McpStdioHost.RunAsync(options, _input, _output, transportOptions, loggerFactory, _stopping.Token);
 

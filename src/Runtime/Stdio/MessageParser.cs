@@ -90,9 +90,9 @@ internal static class MessageParser
             {
             }
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            return Refusals.NotJson(reader.BytesConsumed);
+            return Refusals.NotJson(exception.BytePositionInLine ?? reader.BytesConsumed, reader.CurrentState.Options.MaxDepth);
         }
 
         return line.TrimStart(" \t"u8) is [(byte)'[', ..] ? Refusals.Batch() : Refusals.NotAMessage(RecoverId(line));

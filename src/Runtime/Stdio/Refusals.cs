@@ -13,8 +13,8 @@ internal static class Refusals
     public static JsonRpcError NotUtf8() =>
         Make(default, McpErrorCode.ParseError, "The line is not valid UTF-8. Send each message as one line of UTF-8 encoded JSON.");
 
-    public static JsonRpcError NotJson(long position) =>
-        Make(default, McpErrorCode.ParseError, Invariant($"The line is not valid JSON: reading stopped at byte {position}. Send each message as one line of JSON."));
+    public static JsonRpcError NotJson(long position, int maxDepth) =>
+        Make(default, McpErrorCode.ParseError, Invariant($"The line is not valid JSON, or nested deeper than {maxDepth} levels: reading stopped at byte {position}. Send each message as one line of JSON."));
 
     public static JsonRpcError Batch() =>
         Make(default, McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send each message on a line of its own.");

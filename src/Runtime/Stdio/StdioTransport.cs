@@ -10,7 +10,7 @@ namespace OpenApiMcp.Runtime.Stdio;
 public sealed class StdioTransport : TransportBase
 {
     /// <summary>How long the last errors may take to write, should the client have stopped reading.</summary>
-    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(2);
 
     private readonly StdioTransportOptions _options;
     private readonly LineReader _reader;

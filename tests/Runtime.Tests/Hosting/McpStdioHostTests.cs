@@ -10,6 +10,10 @@ namespace OpenApiMcp.Runtime.Tests.Hosting;
 
 public sealed class McpStdioHostTests
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task A_broken_output_ends_the_server_quietly_though_the_input_is_open() =>
         Assert.Equal(0, await Wire.RunAsync(Wire.Open(Wire.Ping(1)), FaultyStream.Broken()));
@@ -25,8 +29,9 @@ public sealed class McpStdioHostTests
     public async Task A_signal_gets_through_while_a_read_blocks()
     {
         using var signal = new CancellationTokenSource();
-        Task<int> exit = Wire.RunAsync(FaultyStream.Blocked(), Stream.Null, signal: signal);
-        Assert.False(exit.IsCompleted);
+        var reading = new TaskCompletionSource();
+        Task<int> exit = Wire.RunAsync(FaultyStream.Blocked(reading), Stream.Null, signal: signal);
+        await reading.Task;
         await signal.CancelAsync();
 
         Assert.Equal(0, await exit);
@@ -36,21 +41,38 @@ public sealed class McpStdioHostTests
     public async Task A_signal_gets_through_while_a_refusal_cannot_be_written()
     {
         using var signal = new CancellationTokenSource();
-        Task<int> exit = Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Blocked(), signal: signal);
-        Assert.False(exit.IsCompleted);
+        var writing = new TaskCompletionSource();
+        Task<int> exit = Wire.RunAsync(Wire.Open("rubbish"), FaultyStream.Blocked(writing), signal: signal);
+        await writing.Task;
         await signal.CancelAsync();
 
         Assert.Equal(0, await exit);
     }
 
     [Fact]
-    public async Task A_client_that_does_not_read_cannot_hold_the_exit()
+    public async Task An_answer_that_cannot_be_written_does_not_hold_the_exit()
     {
         var time = new WatchedTime();
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes($"{Wire.Ping(1)}\n{Wire.Ping(2)}\n"));
-        Task<int> exit = Wire.RunAsync(input, FaultyStream.Blocked(), new StdioTransportOptions { TimeProvider = time });
-        await time.PassAsync(TimeSpan.FromSeconds(30));
-        await time.PassAsync(TimeSpan.FromSeconds(1));
+        var writing = new TaskCompletionSource();
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(Wire.Ping(1)));
+        Task<int> exit = Wire.RunAsync(input, FaultyStream.Blocked(writing), new StdioTransportOptions { TimeProvider = time });
+        await writing.Task;
+        await time.PassAsync(Grace);
+        await time.PassAsync(StopTime);
+
+        Assert.Equal(0, await exit);
+    }
+
+    [Fact]
+    public async Task Errors_at_the_end_of_the_grace_time_that_cannot_be_written_do_not_hold_the_exit()
+    {
+        var time = new WatchedTime();
+        var gated = new GatedTool();
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(Wire.Call(1, "slow")));
+        Task<int> exit = Wire.RunAsync(input, FaultyStream.Blocked(), new StdioTransportOptions { TimeProvider = time }, tools: gated.Named("slow"));
+        await gated.StartedAsync();
+        await time.PassAsync(Grace);
+        await time.PassAsync(LastWordsTime);
 
         Assert.Equal(0, await exit);
     }

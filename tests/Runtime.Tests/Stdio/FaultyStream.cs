@@ -18,6 +18,13 @@ internal sealed class FaultyStream(Func<Task> use) : Stream
     /// <summary>Blocks for ever and, like a console stream, ignores its token.</summary>
     public static FaultyStream Blocked() => new(() => new TaskCompletionSource().Task);
 
+    /// <summary>The same, and tells when it is first used.</summary>
+    public static FaultyStream Blocked(TaskCompletionSource used) => new(() =>
+    {
+        used.TrySetResult();
+        return new TaskCompletionSource().Task;
+    });
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await use();

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Stdio;
 
@@ -72,6 +75,19 @@ public sealed class StdioTransportTests
         await wire.SendBytesAsync(line);
 
         AssertError(await wire.ReadAsync(), -32700, id: null);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":nope}""", "byte 12")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "64 levels")]
+    public async Task A_parse_error_says_where(string line, string where)
+    {
+        await using var wire = new Wire();
+        await wire.SendAsync(line);
+
+        JsonElement answer = await wire.ReadAsync();
+        AssertError(answer, -32700, id: null);
+        Assert.Contains(where, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,6 +192,20 @@ public sealed class StdioTransportTests
         wire.EndInput();
 
         Assert.Empty(await wire.ReadToExitAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_is_owed_is_not_written()
+    {
+        var output = new MemoryStream();
+        await using var transport = new StdioTransport(Wire.Open(Wire.Ping(1), Wire.Cancel(1), Wire.Ping(2)), output);
+        for (int message = 0; message < 3; message++)
+            await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
+
+        foreach (int id in (int[])[1, 2, 2, 3])
+            await transport.SendMessageAsync(new JsonRpcResponse { Id = new RequestId(id), Result = new JsonObject() }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"result":{},"id":2,"jsonrpc":"2.0"}""" + "\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]

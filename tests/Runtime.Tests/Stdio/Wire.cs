@@ -46,10 +46,10 @@ internal sealed class Wire : IAsyncDisposable
     public static string Cancel(int id) =>
         $$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":{{id}} } }""";
 
-    /// <summary>Runs a server without tools over any two streams.</summary>
-    public static Task<int> RunAsync(Stream input, Stream output, StdioTransportOptions? options = null, CancellationTokenSource? signal = null)
+    /// <summary>Runs a server over any two streams.</summary>
+    public static Task<int> RunAsync(Stream input, Stream output, StdioTransportOptions? options = null, CancellationTokenSource? signal = null, params McpServerTool[] tools)
     {
-        McpServerOptions server = McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, []);
+        McpServerOptions server = McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, tools);
         return McpStdioHost.RunAsync(server, input, output, options, cancellationToken: signal?.Token ?? default).WaitAsync(Guard, CancellationToken.None);
     }
 

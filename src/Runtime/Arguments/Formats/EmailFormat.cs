@@ -15,7 +15,8 @@ internal static class EmailFormat
         return at > 0 && IsLocalPart(text[..at], international) && IsDomain(text[(at + 1)..], international);
     }
 
-    private static bool IsLocalPart(ReadOnlySpan<char> text, bool international) => text[0] == '"' ? IsQuoted(text, international) : IsDotted(text, international);
+    private static bool IsLocalPart(ReadOnlySpan<char> text, bool international) =>
+        text[0] == '"' ? IsQuoted(text, international) : IsDotted(text, international);
 
     private static bool IsDotted(ReadOnlySpan<char> text, bool international)
     {

@@ -7,7 +7,9 @@ internal static class IntegerRange
     {
         var value = ExactNumber.Parse(number);
         var (min, max) = Bounds(format);
-        return value.IsInteger && value.Compare(ExactNumber.Parse(min, stackalloc byte[24])) >= 0 && value.Compare(ExactNumber.Parse(max, stackalloc byte[24])) <= 0;
+        return value.IsInteger
+            && value.Compare(ExactNumber.Parse(min, stackalloc byte[24])) >= 0
+            && value.Compare(ExactNumber.Parse(max, stackalloc byte[24])) <= 0;
     }
 
     public static string Describe(StringFormat format)

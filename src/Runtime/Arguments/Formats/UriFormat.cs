@@ -48,7 +48,8 @@ internal static class UriFormat
 
         text = text[2..];
         var slash = text.IndexOf('/');
-        return slash < 0 ? IsAuthority(text, international) : IsAuthority(text[..slash], international) && Consists(text[slash..], PathCharacters, international);
+        if (slash < 0) return IsAuthority(text, international);
+        return IsAuthority(text[..slash], international) && Consists(text[slash..], PathCharacters, international);
     }
 
     private static bool IsAuthority(ReadOnlySpan<char> text, bool international)
@@ -72,7 +73,8 @@ internal static class UriFormat
     {
         if (text.IsEmpty || text[0] is not ('v' or 'V')) return AddressFormat.IsIpv6(text);
         var dot = text.IndexOf('.');
-        return dot > 1 && !text[1..dot].ContainsAnyExcept(PlainFormats.HexDigits) && dot + 1 < text.Length && !text[(dot + 1)..].ContainsAnyExcept(UserCharacters);
+        return dot > 1 && dot + 1 < text.Length
+            && !text[1..dot].ContainsAnyExcept(PlainFormats.HexDigits) && !text[(dot + 1)..].ContainsAnyExcept(UserCharacters);
     }
 
     private static bool Consists(ReadOnlySpan<char> text, SearchValues<char> allowed, bool international, bool privateUse = false)

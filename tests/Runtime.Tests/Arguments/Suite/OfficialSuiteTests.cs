@@ -20,8 +20,6 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         ("optional/format-assertion.json", null, "custom meta-schemas (remote)"),
         ("optional/cross-draft.json", null, "references a schema of another draft (remote)"),
         ("optional/dependencies-compatibility.json", null, "'dependencies' is not a keyword of draft 2020-12"),
-        ("optional/format/hostname.json", "validation of A-label (punycode) host names", "the content of A-labels is not checked"),
-        ("optional/format/idn-hostname.json", null, "format 'idn-hostname' is not checked"),
         ("optional/format/regex.json", null, "format 'regex' is not checked"),
         ("optional/format/ecmascript-regex.json", null, "format 'regex' is not checked"),
     ];
@@ -46,9 +44,9 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         var folder = SuiteFolder.Require();
         var failed = new List<string>();
         var passed = 0;
-        foreach (var (group, test, actual) in Run(folder, file))
+        foreach (var (group, test, rule) in Cases(folder, file))
         {
-            if (actual == test.GetProperty("valid").GetBoolean()) passed++;
+            if (HasOfficialOutcome(test, rule)) passed++;
             else failed.Add($"{group}: {test.GetProperty("description").GetString()}");
         }
 
@@ -57,30 +55,61 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         Assert.True(failed.Count == 0, string.Join(Environment.NewLine, failed));
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_rule_that_is_only_tried_has_the_same_outcome(string file)
+    {
+        foreach (var (group, test, rule) in Cases(SuiteFolder.Require(), file))
+        {
+            var data = test.GetProperty("data");
+            var valid = test.GetProperty("valid").GetBoolean();
+            Assert.True(valid == Holds(data, (ref SchemaChecker value) => value.AnyOf(rule)), group);
+            Assert.True(valid == Holds(data, (ref SchemaChecker value) => value.OneOf(rule, Checked.Refused)), group);
+            Assert.True(valid != Holds(data, (ref SchemaChecker value) => value.Not(rule)), group);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_problem_is_a_short_line_without_control_characters(string file)
+    {
+        foreach (var (_, test, rule) in Cases(SuiteFolder.Require(), file))
+        {
+            var problems = ArgumentCheck.Run(test.GetProperty("data"), rule);
+            foreach (var line in ProblemText.Write("tool", problems).Split('\n'))
+            {
+                Assert.DoesNotContain(line, char.IsControl);
+                Assert.InRange(line.Length, 1, 600);
+            }
+        }
+    }
+
     [Fact]
     public void Most_of_the_suite_is_run()
     {
         var folder = SuiteFolder.Require();
-        var cases = Files().Sum(file => Run(folder, file.Data).Count(result => result.Actual == result.Test.GetProperty("valid").GetBoolean()));
+        var cases = Files().Sum(file => Cases(folder, file.Data).Count(official => HasOfficialOutcome(official.Test, official.Rule)));
         var all = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
             .Sum(file => Parse(file).EnumerateArray().Sum(group => group.GetProperty("tests").GetArrayLength()));
         output.WriteLine($"{cases} of {all} cases passed; excluded:");
         foreach (var (file, group, reason) in Excluded) output.WriteLine($"  {file}{(group is null ? "" : ": " + group)} ({reason})");
-        Assert.True(cases > all * 85 / 100, $"Only {cases} of {all} cases passed.");
+        Assert.True(cases > all * 93 / 100, $"Only {cases} of {all} cases passed.");
     }
 
-    private static IEnumerable<(string Group, JsonElement Test, bool Actual)> Run(string folder, string file)
+    private static bool HasOfficialOutcome(JsonElement test, SchemaRule rule) =>
+        Holds(test.GetProperty("data"), rule) == test.GetProperty("valid").GetBoolean();
+
+    private static bool Holds(JsonElement data, SchemaRule rule) => ArgumentCheck.Run(data, rule).Count == 0;
+
+    private static IEnumerable<(string Group, JsonElement Test, SchemaRule Rule)> Cases(string folder, string file)
     {
         var assertFormats = file.StartsWith("optional/format/", StringComparison.Ordinal);
         foreach (var group in Parse(Path.Combine(folder, file)).EnumerateArray())
         {
             var description = group.GetProperty("description").GetString()!;
             if (Array.Exists(Excluded, entry => entry.File == file && entry.Group == description)) continue;
-            foreach (var test in group.GetProperty("tests").EnumerateArray())
-            {
-                IReadOnlyList<ArgumentProblem> problems = SchemaInterpreter.Check(group.GetProperty("schema"), test.GetProperty("data"), assertFormats);
-                yield return (description, test, problems.Count == 0);
-            }
+            var rule = SchemaInterpreter.RuleOf(group.GetProperty("schema"), assertFormats);
+            foreach (var test in group.GetProperty("tests").EnumerateArray()) yield return (description, test, rule);
         }
     }
 

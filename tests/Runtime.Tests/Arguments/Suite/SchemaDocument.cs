@@ -10,7 +10,11 @@ internal sealed class SchemaDocument
 
     private static readonly HashSet<string> SchemaMaps = new(StringComparer.Ordinal) { "properties", "patternProperties", "dependentSchemas", "$defs" };
 
-    private static readonly HashSet<string> NoSchemas = new(StringComparer.Ordinal) { "const", "enum" };
+    private static readonly HashSet<string> Schemas = new(StringComparer.Ordinal)
+    {
+        "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "prefixItems", "items", "contains", "additionalProperties", "propertyNames",
+        "unevaluatedItems", "unevaluatedProperties",
+    };
 
     private readonly Dictionary<string, JsonElement> _resources = new(StringComparer.Ordinal);
 
@@ -27,7 +31,9 @@ internal sealed class SchemaDocument
 
     /// <summary>The base URI inside a schema that may have its own identifier.</summary>
     public static Uri BaseOf(JsonElement schema, Uri outer) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$id", out var id) && id.ValueKind == JsonValueKind.String ? new Uri(outer, id.GetString()!) : outer;
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$id", out var id) && id.ValueKind == JsonValueKind.String
+            ? new Uri(outer, id.GetString()!)
+            : outer;
 
     public (JsonElement Schema, Uri Base) Resolve(string reference, Uri from)
     {
@@ -56,7 +62,8 @@ internal sealed class SchemaDocument
         return hash < 0 ? text : text[..hash];
     }
 
-    private JsonElement Find(string key) => _resources.TryGetValue(key, out var schema) ? schema : throw new KeyNotFoundException($"{key} is not in the document.");
+    private JsonElement Find(string key) =>
+        _resources.TryGetValue(key, out var schema) ? schema : throw new KeyNotFoundException($"{key} is not in the document.");
 
     private void Register(JsonElement schema, Uri outer)
     {
@@ -68,12 +75,13 @@ internal sealed class SchemaDocument
         if (schema.ValueKind != JsonValueKind.Object) return;
         var inner = BaseOf(schema, outer);
         if (inner != outer) _resources.TryAdd(Key(inner), schema);
-        if (schema.TryGetProperty("$anchor", out var anchor) && anchor.ValueKind == JsonValueKind.String) _resources.TryAdd(Key(inner) + "#" + anchor.GetString(), schema);
+        if (schema.TryGetProperty("$anchor", out var anchor) && anchor.ValueKind == JsonValueKind.String)
+            _resources.TryAdd(Key(inner) + "#" + anchor.GetString(), schema);
         foreach (var member in schema.EnumerateObject())
         {
-            if (NoSchemas.Contains(member.Name)) continue;
-            if (!SchemaMaps.Contains(member.Name)) Register(member.Value, inner);
-            else if (member.Value.ValueKind == JsonValueKind.Object) foreach (var entry in member.Value.EnumerateObject()) Register(entry.Value, inner);
+            if (Schemas.Contains(member.Name)) Register(member.Value, inner);
+            if (!SchemaMaps.Contains(member.Name) || member.Value.ValueKind != JsonValueKind.Object) continue;
+            foreach (var entry in member.Value.EnumerateObject()) Register(entry.Value, inner);
         }
     }
 }

@@ -6,11 +6,9 @@ namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
 /// <summary>Calls the checker as the generator's output would, straight from a schema. For tests only: it allocates freely.</summary>
 internal sealed class SchemaInterpreter(SchemaDocument document, bool assertFormats)
 {
-    public static IReadOnlyList<ArgumentProblem> Check(JsonElement schema, JsonElement value, bool assertFormats = false)
-    {
-        var interpreter = new SchemaInterpreter(new SchemaDocument(schema), assertFormats);
-        return ArgumentCheck.Run(value, interpreter.Rule(schema, SchemaDocument.Base));
-    }
+    /// <summary>The calls that a whole schema makes.</summary>
+    public static SchemaRule RuleOf(JsonElement schema, bool assertFormats) =>
+        new SchemaInterpreter(new SchemaDocument(schema), assertFormats).Rule(schema, SchemaDocument.Base);
 
     private SchemaRule Rule(JsonElement schema, Uri outer) => RuleInside(schema, SchemaDocument.BaseOf(schema, outer));
 

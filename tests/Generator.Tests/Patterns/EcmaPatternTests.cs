@@ -1,0 +1,88 @@
+using OpenApiMcp.Generator.Patterns;
+
+namespace OpenApiMcp.Generator.Tests.Patterns;
+
+public class EcmaPatternTests
+{
+    private const string Pair = @"[\ud800-\udbff][\udc00-\udfff]";
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("^a$", @"\Aa\z")]
+    [InlineData("a b#c", @"a\ b\#c")]
+    [InlineData("(a|b)+?", "(?:a|b)+?")]
+    [InlineData("(?:a)(?<n>b)", "(?:a)(?:b)")]
+    [InlineData(@"\d{2,3}", "[0-9]{2,3}")]
+    [InlineData(@"\w*", "[A-Za-z0-9_]*")]
+    [InlineData(@"[\w.-]", @"[A-Za-z0-9_.\-]")]
+    [InlineData(@"[\w-.]", @"[A-Za-z0-9_\-.]")]
+    [InlineData(@"[a-\d]", @"[a\-0-9]")]
+    [InlineData("[a-z-[b]", @"[a-z\-\[b]")]
+    [InlineData("[$^]", @"[$\^]")]
+    [InlineData("[]", @"[^\s\S]")]
+    [InlineData("[^a]", $@"(?:{Pair}|[^\ud800-\udfffa])")]
+    [InlineData("[^-a]", $@"(?:{Pair}|[^\ud800-\udfff\-a])")]
+    [InlineData("[^]", $@"(?:{Pair}|[^\ud800-\udfff])")]
+    [InlineData(".", $@"(?:{Pair}|[^\ud800-\udfff\n\r\u2028\u2029])")]
+    [InlineData(@"[\D]", $@"(?:{Pair}|[^\ud800-\udfff0-9])")]
+    [InlineData(@"\p{Letter}", $@"(?:{Pair}|\p{{L}})")]
+    [InlineData(@"[\p{gc=Lu}-]", $@"(?:{Pair}|[\p{{Lu}}\-])")]
+    [InlineData(@"\P{Nd}", $@"(?:{Pair}|\P{{Nd}})")]
+    [InlineData(@"\cJ\x41\u0042\u{43}\0", @"\u000a\u0041\u0042\u0043\u0000")]
+    [InlineData(@"\u{1F600}+", @"(?:\ud83d\ude00)+")]
+    [InlineData(@"\ud83d\uDE00+", @"(?:\ud83d\ude00)+")]
+    [InlineData("\U0001F600+", "(?:\U0001F600)+")]
+    [InlineData(@"[\b]", @"[\u0008]")]
+    [InlineData(@"\/\.\-\_\@", @"\/\.\-\u005f\@")]
+    public void A_pattern_is_translated(string source, string expected)
+    {
+        Assert.Equal(expected, EcmaPattern.Translate(source, out var reason));
+        Assert.Equal("", reason);
+    }
+
+    [Theory]
+    [InlineData("(?=a)", "it looks ahead or behind")]
+    [InlineData("^(?!a)b", "it looks ahead or behind")]
+    [InlineData("(?<=a)", "it looks ahead or behind")]
+    [InlineData("(?<!a)", "it looks ahead or behind")]
+    [InlineData(@"(a)\1", "it refers back to a group")]
+    [InlineData(@"(?<n>a)\k<n>", "it refers back to a group")]
+    [InlineData(@"\bword\b", "it asks for a word boundary, which .NET defines otherwise than ECMA-262")]
+    [InlineData(@"\B", "it asks for a word boundary, which .NET defines otherwise than ECMA-262")]
+    [InlineData("(?i)a", "it uses a group that ECMA-262 does not have")]
+    [InlineData("(?>a)", "it uses a group that ECMA-262 does not have")]
+    [InlineData("(?#c)", "it uses a group that ECMA-262 does not have")]
+    [InlineData("(?'n'a)", "it uses a group that ECMA-262 does not have")]
+    [InlineData("(?<n", "a group name is not closed")]
+    [InlineData("[a", "a set is not closed")]
+    [InlineData(@"[\", "a set is not closed")]
+    [InlineData("[a-", "a set is not closed")]
+    [InlineData("[\U0001F600]", "a set holds characters beyond U+FFFF")]
+    [InlineData(@"[\u{1F600}-\u{1F64F}]", "a set holds characters beyond U+FFFF")]
+    [InlineData(@"[^\S]", "a negated class stands inside a negated set")]
+    [InlineData(@"a\", "it ends with a backslash")]
+    [InlineData(@"\a", @"the escape \a does not exist")]
+    [InlineData(@"\Z", @"the escape \Z does not exist")]
+    [InlineData(@"\c1", @"the escape \c does not exist")]
+    [InlineData(@"\01", @"the escape \0 does not exist")]
+    [InlineData(@"\xg1", "a hexadecimal escape is malformed")]
+    [InlineData(@"\u12", "a hexadecimal escape is malformed")]
+    [InlineData(@"\u{}", "a \\u{…} escape is malformed")]
+    [InlineData(@"\u{110000}", "a \\u{…} escape is malformed")]
+    [InlineData(@"\ud83d\u0041", "it holds half of a surrogate pair")]
+    [InlineData(@"\p{Script=Greek}", "the Unicode property 'Script=Greek' is not known")]
+    [InlineData(@"\p{IsGreek}", "the Unicode property 'IsGreek' is not known")]
+    [InlineData(@"\pL", "a \\p{…} escape is malformed")]
+    [InlineData("a**", "it is no well-formed regular expression")]
+    [InlineData("*a", "it is no well-formed regular expression")]
+    [InlineData("(a", "it is no well-formed regular expression")]
+    [InlineData("a)", "it is no well-formed regular expression")]
+    [InlineData("[z-a]", "it is no well-formed regular expression")]
+    [InlineData("a{3,2}", "it is no well-formed regular expression")]
+    [InlineData("(((a{99}){99}){99}){99}", "it repeats too much")]
+    public void A_pattern_that_cannot_be_kept_is_refused_with_the_reason(string source, string reason)
+    {
+        Assert.Null(EcmaPattern.Translate(source, out var actual));
+        Assert.Equal(reason, actual);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace OpenApiMcp.Generator.Tests.Support;
+
+/// <summary>Runs the real generator in Roslyn's driver over documents held in memory.</summary>
+internal sealed class GeneratorRun
+{
+    /// <summary>C# 14, which this version of Roslyn still calls a preview.</summary>
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public GeneratorRun(params string[] documents)
+        : this([.. documents.Select((text, index) => new DocumentText($"document{index}.json", text))])
+    {
+    }
+
+    public GeneratorRun(ImmutableArray<DocumentText> documents)
+    {
+        Compilation = CSharpCompilation.Create("Emitted", references: References, options: Strict);
+        Driver = CSharpGeneratorDriver.Create(
+            [new ToolGenerator().AsSourceGenerator()],
+            documents,
+            ParseOptions,
+            new ProjectSettings(),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        Run();
+    }
+
+    public GeneratorDriver Driver { get; private set; }
+
+    public CSharpCompilation Compilation { get; set; }
+
+    public GeneratorRunResult Result => Assert.Single(Driver.GetRunResult().Results);
+
+    /// <summary>Every emitted file: its name and its text.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+
+    private static CSharpCompilationOptions Strict => new(
+        OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>Runs the driver again after a change.</summary>
+    public void Run(Func<GeneratorDriver, GeneratorDriver>? change = null) =>
+        Driver = (change is null ? Driver : change(Driver)).RunGenerators(Compilation, TestContext.Current.CancellationToken);
+
+    /// <summary>Fails where the compiler, warnings as errors, finds fault with the emitted code together with a client as NSwag makes it.</summary>
+    public void AssertCompiles()
+    {
+        Assert.Null(Result.Exception);
+        var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Append(CSharpSyntaxTree.ParseText(ClientSource.Write(this), ParseOptions, "ApiClient.cs"));
+        using var assembly = new MemoryStream();
+        var emitted = Compilation.AddSyntaxTrees(trees).Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        var faults = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString()).ToList();
+        if (faults.Count > 0) Assert.Fail($"{faults.Count} faults, such as:\n{string.Join("\n", faults.Take(8))}");
+    }
+}
