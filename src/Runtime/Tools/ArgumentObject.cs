@@ -16,7 +16,7 @@ internal static class ArgumentObject
     public static JsonElement From(IDictionary<string, JsonElement>? arguments) =>
         Of((arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal)).Select(argument => (argument.Key, argument.Value)));
 
-    /// <summary>An object with these members in this order; values keep their text.</summary>
+    /// <summary>An object with these members in this order. Numbers keep their text, and every character is itself where JSON allows it.</summary>
     public static JsonElement Of(IEnumerable<(string Name, JsonElement Value)> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -34,7 +34,7 @@ internal static class ArgumentObject
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan, AnyDepth);
+        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenSpan).Span, AnyDepth);
         return JsonElement.ParseValue(ref reader);
     }
 }
