@@ -43,7 +43,7 @@ public sealed class ApiConnection : IApiConnection
     /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
     private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
         ? failure
-        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.Redact(failure.PartialBody) };
+        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.RedactPart(failure.PartialBody) };
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public sealed class SecretRedactor
     /// <summary>Knows no secret and changes nothing.</summary>
     public static readonly SecretRedactor None = new([]);
 
+    /// <summary>A shorter beginning of a secret is no secret, and many a text ends with it by chance.</summary>
+    private const int ShortestPart = 4;
+
     private readonly string[] _spellings;
 
     /// <param name="secrets">The credentials; null and empty ones are skipped.</param>
@@ -35,12 +38,31 @@ public sealed class SecretRedactor
         return text;
     }
 
-    /// <summary>The same for UTF-8 text; bytes without a secret come back as they are.</summary>
-    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8)
+    /// <summary>
+    /// The same for UTF-8 text that breaks off: what may be the first part of a secret is replaced at its end. Bytes without a
+    /// secret come back as they are.
+    /// </summary>
+    public ReadOnlyMemory<byte> RedactPart(ReadOnlyMemory<byte> utf8)
     {
         var text = Encoding.UTF8.GetString(utf8.Span);
         var redacted = Redact(text);
+        if (CutLength(redacted) is > 0 and var length) redacted = redacted[..^length] + Replacement;
         return string.Equals(text, redacted, StringComparison.Ordinal) ? utf8 : Encoding.UTF8.GetBytes(redacted);
+    }
+
+    /// <summary>How many characters at the end of a text are the first part of a secret; 0 where they are too few to tell.</summary>
+    private int CutLength(string text)
+    {
+        for (var length = Math.Min(text.Length, LongestSecret - 1); length >= ShortestPart; length--)
+        {
+            var end = text.AsSpan(text.Length - length);
+            foreach (var spelling in _spellings)
+            {
+                if (spelling.Length > length && end.SequenceEqual(spelling.AsSpan(0, length))) return length;
+            }
+        }
+
+        return 0;
     }
 
     private static void AddSpellings(HashSet<string> spellings, string secret)
