@@ -14,7 +14,8 @@ internal static class CommandTree
         }
 
         var result = Build().Parse(arguments);
-        var exitCode = await result.InvokeAsync();
+        // Its own handler would print a stack trace and end with 1; a SettingsException is told by Program.
+        var exitCode = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         return result.Errors.Count > 0 ? 2 : exitCode;
     }
 
