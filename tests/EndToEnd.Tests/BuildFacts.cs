@@ -9,6 +9,9 @@ internal static class BuildFacts
     /// <summary>The built server, ready to be started.</summary>
     public static string ServerExecutable { get; } = Executable(RepositoryPaths.At(Read("ServerPath")));
 
+    /// <summary>The sample, built from the document beside it.</summary>
+    public static string SampleExecutable { get; } = Executable(RepositoryPaths.At(Read("SamplePath")));
+
     /// <summary>Debug or Release, as these tests were built: the builds that they start find everything else up to date.</summary>
     public static string Configuration { get; } = Read("Configuration");
 
