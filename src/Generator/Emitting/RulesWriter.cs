@@ -112,21 +112,10 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
         Rules("AnyOf", schema.AnyOf);
         Rules("OneOf", schema.OneOf);
         Rule("Not", schema.Not);
-        if (schema.If is not null) WriteCondition(schema.If, schema.Then, schema.Else);
-    }
 
-    /// <summary>A condition without consequences is written as well: what it looks at counts as evaluated.</summary>
-    private void WriteCondition(SchemaModel condition, SchemaModel? then, SchemaModel? otherwise)
-    {
-        code.Line("value.If(");
-        code.Indented(() =>
-        {
-            WriteRule("", condition, ",");
-            if (then is null) code.Line("then: null,");
-            else WriteRule("", then, ",");
-            if (otherwise is null) code.Line("otherwise: null);");
-            else WriteRule("", otherwise, ");");
-        });
+        // An "if" alone judges nothing, but what it matches counts as evaluated.
+        if (schema.If is null) return;
+        Rules("If", new[] { schema.If, schema.Then ?? SchemaModel.Anything, schema.Else ?? SchemaModel.Anything }.ToEquatableArray());
     }
 
     private void Call(string keyword, string arguments = "") => code.Line($"value.{keyword}({arguments});");

@@ -32,18 +32,19 @@ internal static class ToolResult
     private static List<ContentBlock> NotJson(ApiResponse response)
     {
         var mediaType = response.MediaType ?? "application/octet-stream";
-        if (mediaType.StartsWith("image/", StringComparison.Ordinal)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
+        if (mediaType.StartsWith("image/", StringComparison.Ordinal) && !MediaTypes.IsXml(mediaType)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
         if (mediaType.StartsWith("audio/", StringComparison.Ordinal)) return [AudioContentBlock.FromBytes(response.Body, mediaType)];
-        if (TryDecode(response.Body, out var text))
+        var isJson = MediaTypes.IsJson(mediaType);
+        if (TryDecode(response.Body, out var text) || isJson || MediaTypes.IsText(mediaType))
         {
-            var isBroken = mediaType.EndsWith("json", StringComparison.Ordinal);
-            return isBroken ? [Text(text), Text("The API declares this answer as JSON, but it is not valid JSON; it stands above as it came.")] : [Text(text)];
+            return isJson ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
         }
 
         var blob = new BlobResourceContents { Uri = "answer:body", MimeType = mediaType, Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)) };
         return [new EmbeddedResourceBlock { Resource = blob }];
     }
 
+    /// <summary>False for what is no text in UTF-8; what can be read of it is in <paramref name="text"/> all the same.</summary>
     private static bool TryDecode(ReadOnlyMemory<byte> body, out string text)
     {
         try
@@ -53,7 +54,7 @@ internal static class ToolResult
         }
         catch (DecoderFallbackException)
         {
-            text = "";
+            text = Encoding.UTF8.GetString(body.Span);
             return false;
         }
     }

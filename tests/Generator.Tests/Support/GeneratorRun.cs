@@ -49,7 +49,10 @@ internal sealed class GeneratorRun
         Driver = (change is null ? Driver : change(Driver)).RunGenerators(Compilation, TestContext.Current.CancellationToken);
 
     /// <summary>Fails where the compiler, warnings as errors, finds fault with the emitted code together with a client as NSwag makes it.</summary>
-    public void AssertCompiles()
+    public void AssertCompiles() => Compile();
+
+    /// <summary>The emitted code as an assembly.</summary>
+    public byte[] Compile()
     {
         Assert.Null(Result.Exception);
         var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Append(CSharpSyntaxTree.ParseText(ClientSource.Write(this), ParseOptions, "ApiClient.cs"));
@@ -57,5 +60,6 @@ internal sealed class GeneratorRun
         var emitted = Compilation.AddSyntaxTrees(trees).Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
         var faults = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString()).ToList();
         if (faults.Count > 0) Assert.Fail($"{faults.Count} faults, such as:\n{string.Join("\n", faults.Take(8))}");
+        return assembly.ToArray();
     }
 }
