@@ -25,6 +25,23 @@ public sealed class SecretRedactorTests
     public void A_basic_credential_is_recognized_whole_encoded_and_by_its_password(string text) =>
         Assert.Equal("[redacted]", new SecretRedactor(["user:pa55word"]).Redact(text));
 
+    [Theory]
+    [InlineData("k: s3cret-key and s3cr", "k: [redacted] and [redacted]")]
+    [InlineData("k: s3cret-ke", "k: [redacted]")]
+    [InlineData("k: s3c", "k: s3c")]
+    [InlineData("s3cr and more", "s3cr and more")]
+    [InlineData("", "")]
+    public void A_text_that_breaks_off_in_a_secret_shows_no_part_of_it(string text, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(new SecretRedactor(["s3cret-key"]).RedactBeginning(Encoding.UTF8.GetBytes(text)).Span));
+
+    [Fact]
+    public void Bytes_without_a_secret_come_back_as_they_are()
+    {
+        byte[] bytes = [0xFF, 0, 0xC3];
+
+        Assert.Equal(bytes, new SecretRedactor(["s3cret-key"]).RedactBeginning(bytes).ToArray());
+    }
+
     [Fact]
     public void Absent_secrets_change_nothing()
     {
