@@ -23,7 +23,12 @@ internal static class DiagnosticReporter
     /// <summary>The message is an argument of the format and not the format, since it may hold braces of the document.</summary>
     private static Diagnostic Make(DocumentProblem problem, Location place) => Diagnostic.Create(
         new DiagnosticDescriptor(
-            problem.Rule.Id, problem.Rule.Title, "{0}", "OpenApi", problem.Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, isEnabledByDefault: true),
+            problem.Rule.Id,
+            problem.Rule.Title,
+            "{0}",
+            "OpenApi",
+            problem.Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            isEnabledByDefault: true),
         place,
         problem.Message);
 

@@ -33,7 +33,10 @@ internal static class ExampleReader
     {
         var names = new HashSet<string>(arguments.Schema.Object.Properties.Select(property => property.Name), StringComparer.Ordinal);
         names.ExceptWith(arguments.Parameters.Select(parameter => parameter.Argument));
-        return example.Members.Where(member => names.Contains(ArgumentOf(body, member.Name))).Select(member => Member(ArgumentOf(body, member.Name), member.Value));
+        return example.Members
+            .Select(member => (Argument: ArgumentOf(body, member.Name), member.Value))
+            .Where(pair => names.Contains(pair.Argument))
+            .Select(pair => Member(pair.Argument, pair.Value));
     }
 
     /// <summary>The example of the first successful answer in JSON, or null.</summary>

@@ -8,7 +8,8 @@ public class RefusedDocumentTests
     public static TheoryData<string> Marked => [.. RefusedDocuments.Names.Where(name => RefusedDocuments.Read(name).IsMarked)];
 
     /// <summary>One document for each rule that the reader knows: the compiler's own view of all of them would take a minute.</summary>
-    public static TheoryData<string> OnePerRule => [.. Marked.Select(row => row.Data).GroupBy(RefusedDocuments.IdOf, StringComparer.Ordinal).Select(group => group.First())];
+    public static TheoryData<string> OnePerRule =>
+        [.. Marked.Select(row => row.Data).GroupBy(RefusedDocuments.IdOf, StringComparer.Ordinal).Select(group => group.First())];
 
     [Theory]
     [MemberData(nameof(Marked))]

@@ -8,7 +8,8 @@ internal static class RefusedDocuments
 {
     private static string Folder => Path.Combine(Repository.Tests, "Refused");
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
     public static string IdOf(string name) => name.Split('-')[0];
 

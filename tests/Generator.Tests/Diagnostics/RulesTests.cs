@@ -54,7 +54,8 @@ public class RulesTests
     {
         var expected = RuleTable.All.Select(rule => $"{rule.Id} | OpenApi | {Severity(rule.IsError)} | {rule.Title}");
 
-        var lines = new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }.SelectMany(file => File.ReadAllLines(Repository.File("src", "Generator", file)));
+        string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
+        var lines = files.SelectMany(file => File.ReadAllLines(Repository.File("src", "Generator", file)));
         Assert.Equal(expected, lines.Where(line => line.StartsWith("OAM", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 

@@ -36,7 +36,8 @@ public class HostileTextTests
         run.AssertCompiles();
         Assert.All(run.Result.GeneratedSources, source =>
         {
-            var tokens = source.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => token.Text.Contains(Marker, StringComparison.OrdinalIgnoreCase));
+            var root = source.SyntaxTree.GetRoot(TestContext.Current.CancellationToken);
+            var tokens = root.DescendantTokens().Where(token => token.Text.Contains(Marker, StringComparison.OrdinalIgnoreCase));
             Assert.All(tokens, token => Assert.True(IsLiteral(token) || IsName(token.Text), $"{token.Kind()}: {token.Text}"));
         });
     }
@@ -84,13 +85,14 @@ public class HostileTextTests
               "responses":{"200":{"content":{"application/json":{"example":{ {{t}}:[{{t}}] } } } } } } } }
             """,
             $$"""
-            "components":{"schemas":{"S":{"description":{{t}},"patternProperties":{"a":{"const":{{t}} } } } },"securitySchemes":{ {{t}}:{"type":"apiKey","in":"header","name":{{t}} } } },
+            "components":{"schemas":{"S":{"description":{{t}},"patternProperties":{"a":{"const":{{t}} } } } },
+             "securitySchemes":{ {{t}}:{"type":"apiKey","in":"header","name":{{t}} } } },
             "security":[{ {{t}}:[] }]
             """).Replace("\"title\":\"Things\",\"version\":\"1\"", $"\"title\":{t},\"version\":{t}", StringComparison.Ordinal);
     }
 
     private static bool IsLiteral(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.Utf8MultiLineRawStringLiteralToken) || token.IsKind(SyntaxKind.XmlTextLiteralToken);
+        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.XmlTextLiteralToken;
 
     /// <summary>Names made of the words of a text: letters and digits, and never just what the text tries to declare.</summary>
     private static bool IsName(string token) => token != Marker && token.All(char.IsAsciiLetterOrDigit);

@@ -51,7 +51,10 @@ public class ToolWriterTests
     public void An_operation_or_a_schema_may_have_any_name(string name)
     {
         var run = new GeneratorRun(Given.Document(
-            $$$"""{"/a":{"post":{"operationId":"{{{name}}}","requestBody":{"content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/{{{name}}}"} } } } } } } }""",
+            $$$"""
+            {"/a":{"post":{"operationId":"{{{name}}}","requestBody":{"content":{"application/json":{
+              "schema":{"type":"array","items":{"$ref":"#/components/schemas/{{{name}}}"} } } } } } } }
+            """,
             $$$"""
             "components":{"schemas":{"{{{name}}}":{"pattern":"a","items":{"$ref":"#/components/schemas/{{{name}}}"} } } }
             """));
@@ -65,7 +68,9 @@ public class ToolWriterTests
     {
         var deep = string.Concat(Enumerable.Repeat("{\"items\":", 9)) + "{\"minimum\":1}" + new string('}', 9);
 
-        var run = new GeneratorRun(Given.Query($$"""{"anyOf":[{{deep}},{"$ref":"#/components/schemas/Nested1"},{"$ref":"#/components/schemas/Nested_1"}]}""", """
+        var run = new GeneratorRun(Given.Query($$"""
+            {"anyOf":[{{deep}},{"$ref":"#/components/schemas/Nested1"},{"$ref":"#/components/schemas/Nested_1"}]}
+            """, """
             "components":{"schemas":{"Nested1":{"minimum":2},"Nested_1":{"minimum":3}}}
             """));
 
@@ -90,7 +95,9 @@ public class ToolWriterTests
         var run = new GeneratorRun(Given.Operation(""));
 
         run.Run(driver => driver.WithUpdatedAnalyzerConfigOptions(new ProjectSettings(
-            ("build_property.OpenApiNamespace", "My.Api"), ("build_property.OpenApiClientName", "MyClient"), ("build_property.OpenApiCatalogName", "MyTools"))));
+            ("build_property.OpenApiNamespace", "My.Api"),
+            ("build_property.OpenApiClientName", "MyClient"),
+            ("build_property.OpenApiCatalogName", "MyTools"))));
 
         Assert.Equal(["DoItTool.g.cs", "MyTools.g.cs"], run.Files.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("new global::My.Api.DoItTool(client)", run.Files["MyTools.g.cs"], StringComparison.Ordinal);

@@ -11,7 +11,11 @@ public class ModelTypesTests
 {
     private static readonly Type[] Scalars = [typeof(string), typeof(bool), typeof(int)];
 
-    private static readonly Type[] Models = [.. typeof(ApiModel).Assembly.GetTypes().Where(type => type.Namespace == typeof(ApiModel).Namespace && !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsNested)];
+    private static readonly Type[] Models =
+    [
+        .. typeof(ApiModel).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(ApiModel).Namespace && !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsNested),
+    ];
 
     [Fact]
     public void Models_hold_scalars_models_and_equatable_arrays_and_nothing_else()

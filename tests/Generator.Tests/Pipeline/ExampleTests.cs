@@ -23,6 +23,7 @@ public class ExampleTests
         var rules = new EmittedRules(new GeneratorRun(text));
 
         Assert.All(Given.ReadAny(text).Api.Operations, operation => Assert.Contains(
-            rules.Check(operation.Id, JsonElement.Parse("""{"nobody knows this":1}""")), problem => problem.Pointer.Contains("nobody", StringComparison.Ordinal)));
+            rules.Check(operation.Id, JsonElement.Parse("""{"nobody knows this":1}""")),
+            problem => problem.Pointer.Contains("nobody", StringComparison.Ordinal)));
     }
 }

@@ -41,7 +41,8 @@ public class IncrementalityTests
     [Fact]
     public void An_unrelated_edit_of_C_sharp_parses_no_document_and_writes_no_tool()
     {
-        _run.Compilation = _run.Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", GeneratorRun.ParseOptions, cancellationToken: TestContext.Current.CancellationToken));
+        var unrelated = CSharpSyntaxTree.ParseText("class Unrelated;", GeneratorRun.ParseOptions, cancellationToken: TestContext.Current.CancellationToken);
+        _run.Compilation = _run.Compilation.AddSyntaxTrees(unrelated);
         Run();
 
         AssertNothingHappened();
@@ -60,7 +61,7 @@ public class IncrementalityTests
     [Fact]
     public void White_space_in_the_document_parses_it_and_writes_nothing()
     {
-        Run(driver => driver.ReplaceAdditionalText(_document, new DocumentText("leadmagic.json", "\n\n" + Text.Replace("\": ", "\":   ", StringComparison.Ordinal))));
+        Edit("\n\n" + Text.Replace("\": ", "\":   ", StringComparison.Ordinal));
 
         Assert.Equal(1, Count(ToolGenerator.Steps.Read, IncrementalStepRunReason.Modified));
         Assert.Equal(Tools, Count(ToolGenerator.Steps.Operations, IncrementalStepRunReason.Unchanged));
@@ -71,7 +72,7 @@ public class IncrementalityTests
     [Fact]
     public void The_description_of_one_argument_writes_one_tool()
     {
-        Run(driver => driver.ReplaceAdditionalText(_document, new DocumentText("leadmagic.json", DescribeFullName(Text, "A person's whole name."))));
+        Edit(DescribeFullName(Text, "A person's whole name."));
 
         Assert.Equal(1, Count(ToolGenerator.Steps.Operations, IncrementalStepRunReason.Modified));
         Assert.Equal(Tools - 1, Count(ToolGenerator.Steps.Operations, IncrementalStepRunReason.Unchanged));
@@ -83,7 +84,7 @@ public class IncrementalityTests
     public void The_title_of_the_document_writes_the_catalogue_and_no_tool()
     {
         var title = Text.Split("\"title\": \"", 2)[1].Split('"', 2)[0];
-        Run(driver => driver.ReplaceAdditionalText(_document, new DocumentText("leadmagic.json", ReplaceOnce(Text, $"\"title\": \"{title}\"", "\"title\": \"Another\""))));
+        Edit(ReplaceOnce(Text, $"\"title\": \"{title}\"", "\"title\": \"Another\""));
 
         Assert.Equal(1, Count(ToolGenerator.Steps.Catalog, IncrementalStepRunReason.Modified));
         Assert.Equal(0, Count(ToolGenerator.Steps.Operations, IncrementalStepRunReason.Modified));
@@ -117,7 +118,8 @@ public class IncrementalityTests
 
     private int Parsed() => Count(ToolGenerator.Steps.Read, IncrementalStepRunReason.New) + Count(ToolGenerator.Steps.Read, IncrementalStepRunReason.Modified);
 
-    private int Count(string step, IncrementalStepRunReason reason) => _run.Result.TrackedSteps[step].SelectMany(run => run.Outputs).Count(output => output.Reason == reason);
+    private int Count(string step, IncrementalStepRunReason reason) =>
+        _run.Result.TrackedSteps[step].SelectMany(run => run.Outputs).Count(output => output.Reason == reason);
 
     /// <summary>How many files the last run wrote: a file that was not written anew is the same object.</summary>
     private int Written() => Sources().Count(source => !_before.Contains(source));
@@ -129,6 +131,8 @@ public class IncrementalityTests
         _before = Sources();
         _run.Run(change);
     }
+
+    private void Edit(string text) => Run(driver => driver.ReplaceAdditionalText(_document, new DocumentText("leadmagic.json", text)));
 
     /// <summary>Describes the argument <c>full_name</c> of <c>find_email</c>.</summary>
     private static string DescribeFullName(string text, string description)

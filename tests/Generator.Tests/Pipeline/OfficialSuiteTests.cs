@@ -96,10 +96,14 @@ public class OfficialSuiteTests
         return [.. JsonElement.Parse(File.ReadAllText(Path.Combine([Folder, .. $"{file}.json".Split('/')]))).EnumerateArray()];
     }
 
-    private static string Document(List<JsonElement> groups) => Given.Document(
-        "{" + string.Join(",", groups.Select((_, index) =>
-            $"\"/{index}\":{{\"get\":{{\"operationId\":\"g{index}\",\"parameters\":[{{\"name\":\"v\",\"in\":\"query\",\"schema\":{{\"$ref\":\"#/components/schemas/S{index}\"}}}}]}}}}")) + "}",
-        "\"components\":{\"schemas\":{" + string.Join(",", groups.Select((group, index) => $"\"S{index}\":{Rebase(group.GetProperty("schema"), index)}")) + "}}");
+    private static string Document(List<JsonElement> groups)
+    {
+        var paths = groups.Select((_, index) => $$$"""
+            "/{{{index}}}":{"get":{"operationId":"g{{{index}}}","parameters":[{"name":"v","in":"query","schema":{"$ref":"#/components/schemas/S{{{index}}}"} }]} }
+            """);
+        var schemas = groups.Select((group, index) => $"\"S{index}\":{Rebase(group.GetProperty("schema"), index)}");
+        return Given.Document($"{{{string.Join(",", paths)}}}", $"\"components\":{{\"schemas\":{{{string.Join(",", schemas)}}}}}");
+    }
 
     /// <summary>The schema with references that start at its own place in the document.</summary>
     private static string Rebase(JsonElement schema, int index)
@@ -116,7 +120,8 @@ public class OfficialSuiteTests
         foreach (var (name, value) in schema.ToList())
         {
             if (name is "enum" or "const" or "default") continue;
-            if (name == "$ref" && value is JsonValue && value.GetValue<string>() is var text && (text == "#" || text.StartsWith("#/", StringComparison.Ordinal))) schema["$ref"] = root + text[1..];
+            var reference = name == "$ref" && value is JsonValue text ? text.GetValue<string>() : "";
+            if (reference == "#" || reference.StartsWith("#/", StringComparison.Ordinal)) schema[name] = root + reference[1..];
             else Rebase(value, root);
         }
     }

@@ -6,7 +6,11 @@ namespace OpenApiMcp.Generator.Tests.Pipeline;
 public class RealDocumentTests
 {
     /// <summary>Keywords that make clients refuse a tool, or the whole list, when they stand at the root of its schema.</summary>
-    private static readonly string[] RootKeywords = ["type", "properties", "required", "additionalProperties", "minProperties", "maxProperties", "propertyNames", "dependentRequired", "patternProperties", "$defs"];
+    private static readonly string[] RootKeywords =
+    [
+        "type", "properties", "required", "additionalProperties", "minProperties", "maxProperties", "propertyNames", "dependentRequired",
+        "patternProperties", "$defs",
+    ];
 
     public static TheoryData<string> All => RealDocuments.All;
 
@@ -28,7 +32,9 @@ public class RealDocumentTests
         using var document = JsonDocument.Parse(text);
         string[] methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
         var expected = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(item => item.Value.EnumerateObject().Where(member => methods.Contains(member.Name)).Select(member => $"{member.Name.ToUpperInvariant()} {item.Name}"));
+            .SelectMany(item => item.Value.EnumerateObject()
+                .Where(member => methods.Contains(member.Name))
+                .Select(member => $"{member.Name.ToUpperInvariant()} {item.Name}"));
 
         var result = Given.ReadAny(text);
 
