@@ -65,8 +65,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
 
     public PatternModel? ReadPattern(string source, JsonSpan span)
     {
-        var translated = EcmaPattern.Translate(source, out var reason);
-        if (translated is not null) return new(source, translated);
+        if (EcmaPattern.Translate(source, out var reason) is { } pattern) return pattern;
         context.Refuse(Rules.PatternNotSupported, span, source, reason);
         return null;
     }

@@ -36,7 +36,7 @@ internal sealed class SuiteDocument
         Name = string.Create(CultureInfo.InvariantCulture, $"{placement}{group.Number}");
         Text = $$"""
             {
-              "openapi": "3.1.0",
+              "openapi": "{{group.Version}}",
               "info": { "title": "Suite", "version": "1" },
               "paths": {
                 "/{{Name}}": {
@@ -64,7 +64,7 @@ internal sealed class SuiteDocument
 
     public static SuiteDocument? InComponents(SuiteGroup group)
     {
-        if (group.Schema.Contains("\"$id\"", StringComparison.Ordinal)) return null;
+        if (group.Version == "3.1.0" && group.Schema.Contains("\"$id\"", StringComparison.Ordinal)) return null;
         var schema = JsonNode.Parse(group.Schema)!;
         Rebase(schema);
         return new(group, Placement.Component, Around($$"""{ "$ref": "{{Root}}" }"""), $$"""{ "Suite": {{schema.ToJsonString()}} }""");
@@ -95,7 +95,7 @@ internal sealed class SuiteDocument
         {
             if (keyword is "enum" or "const" or "default") continue;
             if (keyword == "$ref") keywords[keyword] = Rebased(value!.GetValue<string>());
-            else if (keyword is "properties" or "patternProperties" or "dependentSchemas" or "dependencies" or "$defs") RebaseNamed(value);
+            else if (keyword is "properties" or "patternProperties" or "dependentSchemas" or "dependencies" or "$defs" or "definitions") RebaseNamed(value);
             else Rebase(value);
         }
     }

@@ -8,15 +8,12 @@ internal static class SuiteFolder
     /// <summary>The folder of draft 2020-12; null where it is missing, which is a failure where CI is set.</summary>
     public static string? Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "LeadMagic.Generated.sln"))) continue;
-            var suite = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "json-schema-test-suite", "tests", "draft2020-12"));
-            return Directory.Exists(suite) ? suite : null;
-        }
-
-        return null;
+        var suite = Path.GetFullPath(Repository.File("..", "shared", "json-schema-test-suite", "tests", "draft2020-12"));
+        return Directory.Exists(suite) ? suite : null;
     }
+
+    /// <summary>Our own files in the format of the suite: what it does not ask about, and OpenAPI's dialects.</summary>
+    public static string Own => Repository.File("tests", "Schema.Tests", "Own");
 
     /// <summary>Skips the test where the suite is missing, but not in CI.</summary>
     public static void Require()

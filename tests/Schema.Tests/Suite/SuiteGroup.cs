@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenApiMcp.Schema.Tests.Suite;
 
 /// <summary>A schema of the suite and the cases to ask about it.</summary>
-internal sealed class SuiteGroup(int number, string file, string description, string schema, IReadOnlyList<SuiteCase> cases)
+internal sealed class SuiteGroup(int number, string file, string description, string version, string schema, IReadOnlyList<SuiteCase> cases)
 {
     /// <summary>Its position in the whole suite, for names.</summary>
     public int Number { get; } = number;
@@ -12,6 +12,9 @@ internal sealed class SuiteGroup(int number, string file, string description, st
     public string File { get; } = file;
 
     public string Description { get; } = description;
+
+    /// <summary>The version of OpenAPI to put the schema in; 3.1 is that of the suite's draft.</summary>
+    public string Version { get; } = version;
 
     /// <summary>The schema as the file has it.</summary>
     public string Schema { get; } = schema;
@@ -35,6 +38,7 @@ internal sealed class SuiteGroup(int number, string file, string description, st
         number,
         file,
         Text(group, "description"),
+        group.TryGetProperty("openapi", out var version) ? version.GetString()! : "3.1.0",
         group.GetProperty("schema").GetRawText(),
         [.. group.GetProperty("tests").EnumerateArray().Select(test => new SuiteCase(Text(test, "description"), test.GetProperty("data"), test.GetProperty("valid").GetBoolean()))]);
 
