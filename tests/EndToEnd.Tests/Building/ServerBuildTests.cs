@@ -25,8 +25,8 @@ public sealed class ServerBuildTests : IDisposable
         (await _build.RunAsync(Document)).ShouldSucceed();
         Assert.Equal(made, Products.Select(File.GetLastWriteTimeUtc));
 
-        const string Described = "\"description\": \"Finds the verified work email";
-        await BuildAsync(Replace(text, Described, Described + " address"));
+        const string Described = "\"description\": \"Finds a work email from name and company.";
+        await BuildAsync(Replace(text, Described, Described + " Edited."));
 
         Assert.Equal("FindEmailTool.g.cs", Path.GetFileName(Assert.Single(EmittedFiles().Except(emitted)).Key));
         Assert.Equal(emitted.Keys.Order(StringComparer.Ordinal), EmittedFiles().Keys.Order(StringComparer.Ordinal));
@@ -49,7 +49,7 @@ public sealed class ServerBuildTests : IDisposable
 
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Equal($"leadmagic.json({line + 1},{column + 1}): error OAM202", outcome.Problems[0].Head);
-        Assert.False(Directory.Exists(_build.Output));
+        Assert.Empty(Directory.GetFiles(_build.Output));
     }
 
     /// <summary>What the steps leave: the stamp of prepare, the stamp of NSwag and its client, the assembly.</summary>
