@@ -11,8 +11,8 @@ internal sealed class ReferenceCheck(ReadingContext context)
     /// <summary>Objects whose members have names of the author's choice.</summary>
     private static readonly HashSet<string> NameMaps = new(StringComparer.Ordinal)
     {
-        "$defs", "callbacks", "content", "definitions", "dependentSchemas", "encoding", "headers", "links", "parameters", "pathItems", "paths", "patternProperties",
-        "properties", "requestBodies", "responses", "schemas", "securitySchemes", "variables", "webhooks",
+        "$defs", "callbacks", "content", "definitions", "dependentSchemas", "encoding", "headers", "links", "parameters", "pathItems", "paths",
+        "patternProperties", "properties", "requestBodies", "responses", "schemas", "securitySchemes", "variables", "webhooks",
     };
 
     /// <summary>Members that hold values of the API, in which a <c>$ref</c> is a name like any other.</summary>
