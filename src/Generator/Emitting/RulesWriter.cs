@@ -109,8 +109,8 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
     private void WriteCombinators(SchemaModel schema)
     {
         Rules("AllOf", schema.AllOf);
-        Rules("AnyOf", schema.AnyOf);
-        Rules("OneOf", schema.OneOf);
+        Rules("AnyOf", schema.AnyOf, schema.OneOf.Count == 0 ? schema.Discriminator : null);
+        Rules("OneOf", schema.OneOf, schema.Discriminator);
         Rule("Not", schema.Not);
 
         // An "if" alone judges nothing, but what it matches counts as evaluated.
@@ -127,14 +127,28 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
 
     private void Call(string keyword, SchemaModel schema, string after, string before = "") => WriteRule($"value.{keyword}({before}", schema, $"{after});");
 
-    private void Rules(string keyword, EquatableArray<SchemaModel> schemas)
+    private void Rules(string keyword, EquatableArray<SchemaModel> schemas, DiscriminatorModel? discriminator = null)
     {
         if (schemas.Count == 0) return;
         code.Line($"value.{keyword}(");
         code.Indented(() =>
         {
-            for (var i = 0; i < schemas.Count; i++) WriteRule("", schemas[i], i + 1 < schemas.Count ? "," : ");");
+            for (var i = 0; i < schemas.Count; i++)
+            {
+                var after = i + 1 < schemas.Count ? "," : ");";
+                if (discriminator?.Values[i] is { Count: > 0 } names) WriteNamed(discriminator.Property, names, schemas[i], after);
+                else WriteRule("", schemas[i], after);
+            }
         });
+    }
+
+    /// <summary>Writes an alternative that a discriminator names.</summary>
+    private void WriteNamed(string property, EquatableArray<string> names, SchemaModel schema, string after)
+    {
+        code.Open("static (ref value) =>");
+        Call("Discriminator", Literal.List([property, .. names]));
+        WriteRule("value.Ref(", schema, ");");
+        code.Close("}" + after);
     }
 
     /// <summary>Writes one rule as an argument: a method's name, or a lambda, on one line where it has one call.</summary>

@@ -77,6 +77,9 @@ internal sealed record SchemaModel
 
     public EquatableArray<SchemaModel> OneOf { get; init; }
 
+    /// <summary>What tells the alternatives of <see cref="OneOf"/>, or else of <see cref="AnyOf"/>, apart in messages; it judges nothing.</summary>
+    public DiscriminatorModel? Discriminator { get; init; }
+
     public SchemaModel? Not { get; init; }
 
     public SchemaModel? If { get; init; }
@@ -89,6 +92,10 @@ internal sealed record SchemaModel
 /// <summary>A regular expression: as the document writes it (ECMA-262), and the same for .NET.</summary>
 /// <param name="Supplementary">The kinds of characters beyond U+FFFF that the translation tells apart.</param>
 internal sealed record PatternModel(string Source, string Translated, EquatableArray<string> Supplementary);
+
+/// <summary>A property whose value names an alternative.</summary>
+/// <param name="Values">For each alternative the values that name it, or none.</param>
+internal sealed record DiscriminatorModel(string Property, EquatableArray<EquatableArray<string>> Values);
 
 /// <summary>The keywords for numbers, as document text.</summary>
 internal sealed record NumberRules

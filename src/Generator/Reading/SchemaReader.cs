@@ -80,6 +80,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
             AllOf = ReadList(schema, "allOf"),
             AnyOf = ReadList(schema, "anyOf"),
             OneOf = ReadList(schema, "oneOf"),
+            Discriminator = DiscriminatorReader.Read(context, schema),
             Not = ReadOptional(schema, "not"),
             If = condition,
             Then = condition is null ? null : ReadOptional(schema, "then"),

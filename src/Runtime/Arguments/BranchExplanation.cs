@@ -32,8 +32,9 @@ internal static class BranchExplanation
 
     public static IReadOnlyList<PendingProblem> Explain(AlternativesSubject subject, List<Branch> branches)
     {
-        if (branches.TrueForAll(branch => branch.OnlyMissesNames(subject.Depth))) return [BranchWording.MissingNames(subject, branches)];
         var candidates = WithMatchingTags(branches);
+        var isDecided = candidates.Count == 1 && branches.Count > 1;
+        if (!isDecided && candidates.TrueForAll(branch => branch.OnlyMissesNames(subject.Depth))) return [BranchWording.MissingNames(subject, candidates)];
         if (MismatchedTag(subject, candidates) is { } mismatch) return [mismatch];
         if (candidates.TrueForAll(branch => branch.WrongType)) return [WrongTypes(subject, candidates)];
         var closest = Closest(candidates, subject.Depth);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenApiMcp.Runtime.Arguments;
 
 /// <content>The keywords that combine whole schemas.</content>
@@ -38,6 +40,18 @@ public ref partial struct SchemaChecker
         if (matches == 1 || _context.Fails()) return;
         if (matches == 0) ExplainNone("oneOf", rules);
         else ExplainSeveral(rules);
+    }
+
+    /// <summary>
+    /// Says inside an alternative which values of a property name it (OpenAPI's <c>discriminator</c>). It judges nothing: messages
+    /// then speak of the alternative that was meant.
+    /// </summary>
+    public readonly void Discriminator(string property, params ReadOnlySpan<string> names)
+    {
+        if (_trace is null || _tracedProperty is not null || !IsObject || !_value.TryGetProperty(property, out var given)) return;
+        var holds = false;
+        foreach (var name in names) holds |= given.ValueKind == JsonValueKind.String && given.ValueEquals(name);
+        _trace.Tag(property, holds, Wording.Values(names), holds ? default : ValueRepair.Suggest(given, names));
     }
 
     public readonly void Not(SchemaRule rule)

@@ -31,6 +31,41 @@ public sealed class SchemaCheckerAlternativesTests
             value.NoOtherProperties("kind", "tail");
         });
 
+    private static readonly SchemaRule Discriminated = static (ref SchemaChecker value) => value.OneOf(
+        static (ref SchemaChecker value) =>
+        {
+            value.Discriminator("kind", "cat", "kitten");
+            value.Ref(Checked.Has("lives"));
+        },
+        static (ref SchemaChecker value) =>
+        {
+            value.Discriminator("kind", "dog");
+            value.Ref(Checked.Has("tail"));
+        });
+
+    [Theory]
+    [InlineData("""{"kind":"dog","lives":9}""", true)]
+    [InlineData("""{"kind":"bird","lives":9}""", true)]
+    [InlineData("""{"kind":1,"tail":true}""", true)]
+    [InlineData("""{"tail":true}""", true)]
+    [InlineData("""{"kind":"cat","lives":9,"tail":true}""", false)]
+    public void A_discriminator_judges_nothing(string json, bool expected) => Assert.Equal(expected, Checked.Holds(json, Discriminated));
+
+    [Theory]
+    [InlineData("kitten", "lives")]
+    [InlineData("dog", "tail")]
+    public void A_discriminator_says_which_alternative_was_meant(string kind, string missing) =>
+        Assert.Equal(new ArgumentProblem("", "required", missing + " is missing", missing), Checked.Problem($$"""{"kind":"{{kind}}"}""", Discriminated));
+
+    [Fact]
+    public void Without_a_name_that_the_discriminator_knows_its_names_are_listed()
+    {
+        var problem = Checked.Problem("""{"kind":"dgo","x":1}""", static (ref SchemaChecker value) => value.Ref(DiscriminatedObjects));
+
+        Assert.Equal(("/kind", "oneOf", "one of \"cat\", \"dog\""), (problem.Pointer, problem.Rule, problem.Expected));
+        Assert.Contains("dog", problem.Suggestion, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Alternatives_of_required_names_are_summed_up() =>
         Assert.Equal(
@@ -186,4 +221,16 @@ public sealed class SchemaCheckerAlternativesTests
         Assert.Equal("minimum", Checked.Problem("1", rule).Rule);
         Assert.True(Checked.Holds("1", static (ref SchemaChecker value) => value.If(Checked.Refused, Checked.Refused, otherwise: null)));
     }
+
+    private static void DiscriminatedObjects(ref SchemaChecker value) => value.OneOf(
+        static (ref SchemaChecker value) =>
+        {
+            value.Discriminator("kind", "cat");
+            value.NoOtherProperties("kind", "lives");
+        },
+        static (ref SchemaChecker value) =>
+        {
+            value.Discriminator("kind", "dog");
+            value.NoOtherProperties("kind", "tail");
+        });
 }
