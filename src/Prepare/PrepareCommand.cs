@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenApiMcp.Prepare.Surface;
 
 namespace OpenApiMcp.Prepare;
 
@@ -11,14 +12,17 @@ public static class PrepareCommand
 
     public const int WrongUse = 2;
 
-    /// <param name="args">The document to read and the prepared document to write.</param>
+    /// <param name="args">
+    /// The document to read, the prepared document to write, and optionally the surface file to bring up to date, or with
+    /// <c>--check</c> behind it only to compare.
+    /// </param>
     /// <param name="read">Reads a document's text.</param>
     /// <param name="output">Where errors go, one line each.</param>
     public static int Run(IReadOnlyList<string> args, Func<string, PreparedSource> read, TextWriter output)
     {
-        if (args.Count != 2)
+        if (args.Count is < 2 or > 4 || (args.Count == 4 && args[3] != "--check"))
         {
-            output.WriteLine("Prepare : error : expected two arguments, the OpenAPI document to read and the prepared document to write.");
+            output.WriteLine("Prepare : error : expected the OpenAPI document to read, the prepared document to write, and optionally the surface file and --check.");
             return WrongUse;
         }
 
@@ -28,7 +32,7 @@ public static class PrepareCommand
             foreach (var error in source.Errors) output.WriteLine(Format(args[0], error));
             if (source.Errors.Count > 0) return Refused;
             WriteWhenChanged(args[1], PreparedDocumentWriter.Write(source.Operations).Span);
-            return Success;
+            return args.Count == 2 || SurfaceUpdate.Run(args[2], source.Surface, checkOnly: args.Count == 4, output) ? Success : Refused;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -24,6 +24,14 @@ internal sealed class InputSchemaWriter
         return writer._json.Lines;
     }
 
+    /// <summary>The combinators at the root, each as JSON on one line: they are checked but not published.</summary>
+    public static IEnumerable<string> WriteRootRules(SchemaModel arguments)
+    {
+        var writer = new InputSchemaWriter();
+        writer._json.Object(null, () => writer.WriteCombinators(arguments));
+        return JsonReader.Read(string.Concat(writer._json.Lines)).Members.Select(member => $"{JsonText.Quote(member.Name)}:{JsonText.Minify(member.Value)}");
+    }
+
     private void WriteSchema(string? name, SchemaModel schema, bool required)
     {
         if (schema.IsNever) _json.Raw(name, "{ \"not\": {} }");
