@@ -5,7 +5,7 @@ using OpenApiMcp.Generator.Reading;
 
 namespace OpenApiMcp.Generator;
 
-/// <summary>A document of the project after reading: compared by its model, so that its problems may move.</summary>
+/// <summary>A document of the project after reading: its model, and apart from it its problems, whose places may move.</summary>
 internal sealed class ReadDocument(string path, ReadResult result)
 {
     public string Path { get; } = path;

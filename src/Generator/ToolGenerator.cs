@@ -25,7 +25,10 @@ public sealed class ToolGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(documents.Collect(), static (output, found) => DiagnosticReporter.ReportCount(output, found.Length));
 
         // The document, read: a model and problems with their places.
-        var read = documents.Collect().SelectMany(static (found, _) => found.Length == 1 ? found : []).Select(static (document, cancellationToken) => ReadDocument.Read(document, cancellationToken)).WithTrackingName(Steps.Read);
+        var read = documents.Collect()
+            .SelectMany(static (found, _) => found.Length == 1 ? found : [])
+            .Select(static (document, cancellationToken) => ReadDocument.Read(document, cancellationToken))
+            .WithTrackingName(Steps.Read);
 
         // Problems only.
         context.RegisterSourceOutput(read, static (output, result) => DiagnosticReporter.Report(output, result));

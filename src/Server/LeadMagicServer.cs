@@ -14,9 +14,10 @@ internal static class LeadMagicServer
     public const string Name = "leadmagic-mcp";
 
     /// <summary>Takes the place of the key in demo mode, where nothing leaves the process.</summary>
-    private const string DemoKey = "demo";
+    private const string DemoKey = "no-key-in-demo-mode";
 
-    public static McpServerOptions CreateOptions(ServerSettings settings) => McpServerFactory.CreateOptions(
+    /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
+    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null) => McpServerFactory.CreateOptions(
         new ServerDescription
         {
             Name = Name,
@@ -26,24 +27,25 @@ internal static class LeadMagicServer
             Instructions = Instructions.Text,
             ProtocolVersion = settings.ProtocolVersion,
         },
-        CreateTools(settings));
+        CreateTools(settings, time));
 
-    public static ApiTool[] CreateTools(ServerSettings settings)
+    public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null)
     {
-        if (!settings.IsDemo) return LeadMagicTools.CreateTools(Connect(settings, ApiHttpHandler.Create()));
+        if (!settings.IsDemo) return LeadMagicTools.CreateTools(Connect(settings, ApiHttpHandler.Create(), time));
         var examples = new ExampleHandler();
-        var tools = LeadMagicTools.CreateTools(Connect(settings, examples));
+        var tools = LeadMagicTools.CreateTools(Connect(settings, examples, time));
         examples.Add(tools);
         return tools;
     }
 
-    private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler) => new(
+    private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler, TimeProvider? time) => new(
         handler,
         new ApiConnectionOptions
         {
             BaseUrl = settings.BaseUrl,
             AttemptTimeout = settings.Timeout,
             TotalTimeout = 2 * settings.Timeout,
+            TimeProvider = time ?? TimeProvider.System,
             UserAgent = $"{Name}/{ProductVersion.Number}",
         },
         new CredentialApplier(LeadMagicTools.Api.SecuritySchemes, _ => settings.ApiKey ?? DemoKey, _ => ServerSettings.KeyName));

@@ -12,21 +12,25 @@ internal static class DiagnosticReporter
     {
         if (count == 1) return;
         var problem = new DocumentProblem(Rules.DocumentCount, default, count.ToString(CultureInfo.InvariantCulture));
-        output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Location.None));
+        output.ReportDiagnostic(Make(problem, Location.None));
     }
 
     public static void Report(SourceProductionContext output, ReadDocument document)
     {
-        foreach (var problem in document.Problems) output.ReportDiagnostic(Diagnostic.Create(Describe(problem), Place(document.Path, problem.Span)));
+        foreach (var problem in document.Problems) output.ReportDiagnostic(Make(problem, Place(document.Path, problem.Span)));
     }
 
-    private static DiagnosticDescriptor Describe(DocumentProblem problem) => new(
-        problem.Rule.Id,
-        problem.Rule.Title,
-        problem.Message.Replace("{", "{{").Replace("}", "}}"),
-        "OpenApi",
-        problem.Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+    /// <summary>The message is an argument of the format and not the format, since it may hold braces of the document.</summary>
+    private static Diagnostic Make(DocumentProblem problem, Location place) => Diagnostic.Create(
+        new DiagnosticDescriptor(
+            problem.Rule.Id,
+            problem.Rule.Title,
+            "{0}",
+            "OpenApi",
+            problem.Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            isEnabledByDefault: true),
+        place,
+        problem.Message);
 
     private static Location Place(string path, JsonSpan span) => Location.Create(
         path,

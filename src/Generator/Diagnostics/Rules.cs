@@ -44,7 +44,7 @@ internal static class Rules
     public static readonly Rule KeywordNotEnforced = Warning("OAM204", "Keyword not enforced", "The keyword '{0}' cannot be enforced: {1}.");
 
     public static readonly Rule PatternNotSupported = Warning(
-        "OAM205", "Pattern not supported", "The pattern '{0}' cannot be matched in linear time: {1}.");
+        "OAM205", "Pattern not supported", "The pattern '{0}' cannot be enforced: {1}.");
 
     public static readonly Rule ReferenceLoop = Error("OAM206", "Reference loop", "The reference '{0}' leads back to itself without reaching a schema.");
 

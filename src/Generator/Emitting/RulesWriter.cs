@@ -112,7 +112,9 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
         Rules("AnyOf", schema.AnyOf);
         Rules("OneOf", schema.OneOf);
         Rule("Not", schema.Not);
-        if (schema.If is null || (schema.Then is null && schema.Else is null)) return;
+
+        // An "if" alone judges nothing, but what it matches counts as evaluated.
+        if (schema.If is null) return;
         Rules("If", new[] { schema.If, schema.Then ?? SchemaModel.Anything, schema.Else ?? SchemaModel.Anything }.ToEquatableArray());
     }
 

@@ -70,7 +70,11 @@ internal sealed class CharacterSet
     /// <summary>An empty set matches nothing, a negated empty one everything.</summary>
     private string Wrap(bool negated)
     {
-        if (negated && _alternatives.Any(alternative => alternative != EcmaPattern.Pair)) throw new NotSupportedException("a negated class stands inside a negated set");
+        if (negated && _alternatives.Any(alternative => alternative != EcmaPattern.Pair))
+        {
+            throw new NotSupportedException("a negated class stands inside a negated set");
+        }
+
         if (negated) return EcmaPattern.Outside(_set.ToString());
         if (_set.Length > 0) _alternatives.Add($"[{_set}]");
         if (_alternatives.Count == 0) return @"[^\s\S]";

@@ -33,7 +33,10 @@ internal static class ExampleReader
     {
         var names = new HashSet<string>(arguments.Schema.Object.Properties.Select(property => property.Name), StringComparer.Ordinal);
         names.ExceptWith(arguments.Parameters.Select(parameter => parameter.Argument));
-        return example.Members.Where(member => names.Contains(ArgumentOf(body, member.Name))).Select(member => Member(ArgumentOf(body, member.Name), member.Value));
+        return example.Members
+            .Select(member => (Argument: ArgumentOf(body, member.Name), member.Value))
+            .Where(pair => names.Contains(pair.Argument))
+            .Select(pair => Member(pair.Argument, pair.Value));
     }
 
     /// <summary>The example of the first successful answer in JSON, or null.</summary>
@@ -61,7 +64,7 @@ internal static class ExampleReader
         return target?.Find("example") ?? (target?.Find("examples") is { IsArray: true, Items.Count: > 0 } list ? list.Items[0] : null);
     }
 
-    /// <summary>Follows a reference without reporting one that leads to nothing: examples are a courtesy.</summary>
+    /// <summary>Follows a reference without reporting one that leads to nothing, which <see cref="ReferenceCheck"/> does.</summary>
     private static JsonValue? Peek(ReadingContext context, JsonValue value) =>
         value.Find("$ref") is { IsString: true } reference && reference.Text.StartsWith("#/", StringComparison.Ordinal)
             ? JsonPointer.Follow(context.Root, Uri.UnescapeDataString(reference.Text.Substring(1)))

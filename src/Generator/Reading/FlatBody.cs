@@ -47,9 +47,11 @@ internal sealed class FlatBody
     }
 
     /// <summary>The properties that a schema asks for without describing them.</summary>
-    private static IEnumerable<string> Names(SchemaModel schema) => schema.Object.Required.Concat(schema.Object.DependentRequired.SelectMany(rule => rule.Needed));
+    private static IEnumerable<string> Names(SchemaModel schema) =>
+        schema.Object.Required.Concat(schema.Object.DependentRequired.SelectMany(rule => rule.Needed));
 
-    private static bool Fits(SchemaModel branch, HashSet<string> own) => branch is { Reference: null, Enum: null, Const: null } && Names(branch).All(own.Contains)
+    private static bool Fits(SchemaModel branch, HashSet<string> own) =>
+        branch is { Reference: null, Enum: null, Const: null } && Names(branch).All(own.Contains)
         && branch.Object is { PropertyNames: null, MinProperties: null, MaxProperties: null }
         && branch.Object.PatternProperties.Count == 0 && branch.Object.AdditionalProperties is null && branch.Object.UnevaluatedProperties is null
         && branch.Object.Properties.All(property => own.Contains(property.Name)) && SchemaWalk.InPlace(branch).All(inner => Fits(inner, own));

@@ -3,7 +3,7 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// <summary>What a server says about itself.</summary>
 public sealed record ServerDescription
 {
-    /// <summary>The name that programs use, such as <c>leadmagic-mcp</c>.</summary>
+    /// <summary>The name that programs use, such as <c>bookshop-mcp</c>.</summary>
     public required string Name { get; init; }
 
     public required string Version { get; init; }

@@ -43,7 +43,7 @@ public sealed class ApiConnection : IApiConnection
     /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
     private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
         ? failure
-        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.Redact(failure.PartialBody) };
+        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.RedactBeginning(failure.PartialBody) };
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ public sealed class ApiConnection : IApiConnection
         {
             var complete = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
             return complete
-                ? AttemptResult.Answered(ResponseReader.Describe(response, attempt.Body.WrittenMemory))
+                ? AttemptResult.Answered(ResponseReader.Describe(response, _credentials.Redactor.Redact(attempt.Body.WrittenMemory)))
                 : AttemptResult.Failed(FailureTexts.TooLarge(state, _options.MaxResponseBytes), isPassing: false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)

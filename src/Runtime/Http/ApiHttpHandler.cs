@@ -7,6 +7,14 @@ namespace OpenApiMcp.Runtime.Http;
 /// <summary>Makes the HTTP handler that an <see cref="ApiConnection"/> sends through.</summary>
 public static class ApiHttpHandler
 {
+    /// <summary>Without it .NET takes a compressed answer that is cut short for a complete one.</summary>
+    private const string StrictDecompression = "System.IO.Compression.UseStrictValidation";
+
+    static ApiHttpHandler()
+    {
+        if (!AppContext.TryGetSwitch(StrictDecompression, out _)) AppContext.SetSwitch(StrictDecompression, isEnabled: true);
+    }
+
     /// <summary>
     /// A handler that follows no redirect (the credentials would travel along), keeps no cookies, decompresses, uses the environment's
     /// proxy except for loopback hosts, and never repeats a request by itself unless that is safe.

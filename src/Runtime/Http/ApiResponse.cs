@@ -1,6 +1,6 @@
 namespace OpenApiMcp.Runtime.Http;
 
-/// <summary>What the API answered, untouched: nothing here has been parsed, converted or normalized.</summary>
+/// <summary>What the API answered: nothing here has been parsed, converted or normalized.</summary>
 public sealed class ApiResponse
 {
     /// <summary>The HTTP status code.</summary>
@@ -12,7 +12,7 @@ public sealed class ApiResponse
     /// <summary>The media type without parameters, in lower case, or null when the answer names none.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>The body's bytes after transfer and content decoding.</summary>
+    /// <summary>The body's bytes after transfer and content decoding. A configured credential that the API repeats is replaced; all else is untouched.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>For an answer that is no success: what the model should know and do; null otherwise.</summary>

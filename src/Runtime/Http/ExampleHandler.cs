@@ -17,8 +17,8 @@ public sealed class ExampleHandler : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var isKnown = request.Options.TryGetValue(ApiConnection.ToolKey, out var definition) & _tools.TryGetValue(definition!, out var tool);
-        var answer = isKnown ? tool!.ExampleAnswer.ToArray() : [];
+        var tool = request.Options.TryGetValue(ApiConnection.ToolKey, out var definition) ? _tools.GetValueOrDefault(definition) : null;
+        var answer = tool is null ? [] : tool.ExampleAnswer.ToArray();
         var response = new HttpResponseMessage(answer.Length > 0 ? HttpStatusCode.OK : HttpStatusCode.NotImplemented)
         {
             RequestMessage = request,

@@ -9,12 +9,13 @@ internal static class ShownText
 {
     /// <summary>
     /// Makes every run of white space and control characters one space, drops invisible format characters (text that a reader cannot see
-    /// could still instruct a model), and redacts before and after, so that a secret can hide neither in nor behind them.
+    /// could still instruct a model), writes out JSON's escapes of printable characters, and redacts before and after, so that a secret
+    /// can hide neither in nor behind any of these.
     /// </summary>
     public static string Clean(string text, SecretRedactor redactor)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var rune in redactor.Redact(text).EnumerateRunes())
+        foreach (var rune in redactor.Redact(WithoutEscapes(redactor.Redact(text))).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category == UnicodeCategory.Format) continue;
@@ -30,6 +31,29 @@ internal static class ShownText
 
         return redactor.Redact(result.ToString().TrimEnd());
     }
+
+    /// <summary>Quotes and backslashes stay escaped, so that JSON stays JSON.</summary>
+    private static string WithoutEscapes(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal)) return text;
+        var result = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            result.Append(text[index]);
+            if (text[index] != '\\' || index + 1 == text.Length) continue;
+            if (text[index + 1] == '/') result[^1] = text[++index];
+            else if (EscapedCharacter(text.AsSpan(index + 1)) is { } character) (result[^1], index) = (character, index + 5);
+            else result.Append(text[++index]); // whatever it is, another escape does not begin with it
+        }
+
+        return result.ToString();
+    }
+
+    private static char? EscapedCharacter(ReadOnlySpan<char> text) =>
+        text.Length >= 5 && text[0] == 'u' && ushort.TryParse(text[1..5], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            && (char)code is > ' ' and < '\u007f' and not '"' and not '\\' and var character
+            ? character
+            : null;
 
     /// <summary>At most <paramref name="length"/> characters, with an ellipsis where something was cut, never through a surrogate pair.</summary>
     public static string Shorten(string text, int length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -11,7 +12,14 @@ public sealed class SecretRedactor
     /// <summary>Knows no secret and changes nothing.</summary>
     public static readonly SecretRedactor None = new([]);
 
+    /// <summary>A shorter secret is looked for in errors alone: in an answer it could be any word, and the answer's data come first.</summary>
+    private const int MinInAnswers = 8;
+
+    /// <summary>Fewer characters tell nothing of a secret.</summary>
+    private const int MinBeginning = 4;
+
     private readonly string[] _spellings;
+    private readonly byte[][] _answerSpellings;
 
     /// <param name="secrets">The credentials; null and empty ones are skipped.</param>
     public SecretRedactor(IEnumerable<string?> secrets)
@@ -24,6 +32,7 @@ public sealed class SecretRedactor
 
         // The longest first: otherwise the rest of a spelling that contains another would stay behind.
         _spellings = [.. spellings.OrderByDescending(spelling => spelling.Length)];
+        _answerSpellings = [.. _spellings.Where(spelling => spelling.Length >= MinInAnswers).Select(Encoding.UTF8.GetBytes)];
     }
 
     /// <summary>The length of the longest spelling, in characters: text cut nearer to its end may hide a part of a secret.</summary>
@@ -35,19 +44,57 @@ public sealed class SecretRedactor
         return text;
     }
 
-    /// <summary>The same for UTF-8 text; bytes without a secret come back as they are.</summary>
-    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8)
+    /// <summary>The same for an answer's bytes, which come back as they are where no secret is in them.</summary>
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> body)
     {
-        var text = Encoding.UTF8.GetString(utf8.Span);
-        var redacted = Redact(text);
-        return string.Equals(text, redacted, StringComparison.Ordinal) ? utf8 : Encoding.UTF8.GetBytes(redacted);
+        foreach (var spelling in _answerSpellings)
+        {
+            if (body.Span.IndexOf(spelling) >= 0) body = Replace(body.Span, spelling);
+        }
+
+        return body;
     }
+
+    /// <summary>The same for an answer that broke off: its last bytes may be the beginning of a secret.</summary>
+    public ReadOnlyMemory<byte> RedactBeginning(ReadOnlyMemory<byte> body)
+    {
+        body = Redact(body);
+        foreach (var spelling in _answerSpellings)
+        {
+            for (var length = Math.Min(spelling.Length, body.Length); length >= MinBeginning; length--)
+            {
+                if (body.Span.EndsWith(spelling.AsSpan(0, length))) return (byte[])[.. body.Span[..^length], .. "[redacted]"u8];
+            }
+        }
+
+        return body;
+    }
+
+    private static byte[] Replace(ReadOnlySpan<byte> body, ReadOnlySpan<byte> spelling)
+    {
+        var result = new ArrayBufferWriter<byte>(body.Length);
+        for (var index = body.IndexOf(spelling); index >= 0; index = body.IndexOf(spelling))
+        {
+            result.Write(body[..index]);
+            result.Write("[redacted]"u8);
+            body = body[(index + spelling.Length)..];
+        }
+
+        result.Write(body);
+        return result.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Encoders other than .NET's write <c>\u002b</c>.</summary>
+    private static string EncodeInLowerCase(string secret) => string.Concat(
+        secret.Select(c => JavaScriptEncoder.Default.Encode(c.ToString()) is var text && text.Length == 6 ? text.ToLowerInvariant() : text));
 
     private static void AddSpellings(HashSet<string> spellings, string secret)
     {
         spellings.Add(secret);
         spellings.Add(Uri.EscapeDataString(secret));
         spellings.Add(JavaScriptEncoder.Default.Encode(secret));
+        spellings.Add(EncodeInLowerCase(secret));
+        spellings.Add(secret.Replace("/", "\\/", StringComparison.Ordinal));
         spellings.Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
         spellings.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
 

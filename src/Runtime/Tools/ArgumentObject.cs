@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,10 +10,13 @@ internal static class ArgumentObject
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>No limit here: the check of the arguments says what is too deep.</summary>
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     public static JsonElement From(IDictionary<string, JsonElement>? arguments) =>
         Of((arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal)).Select(argument => (argument.Key, argument.Value)));
 
-    /// <summary>An object with these members in this order; values keep their text.</summary>
+    /// <summary>An object with these members in this order. Numbers keep their text, and every character is itself where JSON allows it.</summary>
     public static JsonElement Of(IEnumerable<(string Name, JsonElement Value)> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -22,13 +26,15 @@ internal static class ArgumentObject
             foreach (var (name, value) in members)
             {
                 writer.WritePropertyName(name);
-                value.WriteTo(writer);
+
+                // Not WriteTo, which throws at half a surrogate pair: the check of the arguments says that too.
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
             }
 
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenSpan).Span, AnyDepth);
         return JsonElement.ParseValue(ref reader);
     }
 }

@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -12,45 +11,56 @@ namespace OpenApiMcp.Runtime.Tools;
 internal sealed class JsonAnswer
 {
     /// <summary>The SDK writes results with at most 64 levels, of which the result around the answer takes a few.</summary>
-    private const int MaxDepth = 56;
+    private const int MaxStructuredDepth = 56;
 
-    private static readonly JsonWriterOptions Minified = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>What is deeper than this is not taken for JSON: reading it would cost more memory than any answer is worth.</summary>
+    private const int MaxDepth = 100_000;
 
-    private JsonAnswer(JsonElement structured, string text)
+    private JsonAnswer(JsonElement? structured, string text)
     {
         Structured = structured;
         Text = text;
     }
 
-    /// <summary>An object: the answer itself, or <c>{"result": …}</c> around an answer of another type.</summary>
-    public JsonElement Structured { get; }
+    /// <summary>
+    /// An object: the answer itself, or <c>{"result": …}</c> around an answer of another type. Null where the SDK could not write it
+    /// again: it is too deep, or holds half a surrogate pair. Its text says all the same.
+    /// </summary>
+    public JsonElement? Structured { get; }
 
     /// <summary>The answer itself, minified.</summary>
     public string Text { get; }
 
-    /// <summary>Reads the answer; false where it is no JSON, or holds what cannot be written again (half a surrogate pair, great depth).</summary>
+    /// <summary>Reads the answer; false where it is no JSON. Bytes that are not UTF-8 become U+FFFD.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> body, out JsonAnswer answer)
     {
         answer = null!;
-        try
+        var json = WithoutByteOrderMark(body);
+        if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+        var isShallow = TryParse(json, MaxStructuredDepth, out var document);
+        if (!isShallow && !TryParse(json, MaxDepth, out document)) return false;
+        using (document)
         {
-            using var document = JsonDocument.Parse(WithoutByteOrderMark(body), new() { MaxDepth = MaxDepth });
-            var root = document.RootElement;
-            var text = Minify(root);
-            answer = new(root.ValueKind == JsonValueKind.Object ? root.Clone() : ArgumentObject.Of([("result", root)]), text);
+            var canBeStructured = isShallow && !Arguments.JsonText.HasLoneSurrogate(json.Span);
+            answer = new(canBeStructured ? AsObject(document!.RootElement) : null, Encoding.UTF8.GetString(PlainJson.Write(json.Span).Span));
             return true;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return false;
         }
     }
 
-    private static string Minify(JsonElement value)
+    private static JsonElement AsObject(JsonElement root) => root.ValueKind == JsonValueKind.Object ? root.Clone() : ArgumentObject.Of([("result", root)]);
+
+    private static bool TryParse(ReadOnlyMemory<byte> json, int maxDepth, out JsonDocument? document)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Minified)) value.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        document = null;
+        try
+        {
+            document = JsonDocument.Parse(json, new() { MaxDepth = maxDepth });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;

@@ -14,8 +14,16 @@ internal static class CommandTree
         }
 
         var result = Build().Parse(arguments);
-        var exitCode = await result.InvokeAsync();
-        return result.Errors.Count > 0 ? 2 : exitCode;
+        try
+        {
+            // The library's own handler would print a stack trace where the entry point says in one line which setting is bad.
+            var exitCode = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return result.Errors.Count > 0 ? 2 : exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return 1; // Ctrl+C during a call
+        }
     }
 
     private static RootCommand Build()

@@ -28,38 +28,32 @@ internal static class ToolArguments
         return arguments;
     }
 
-    private static JsonElement ReadObject(string json)
+    private static JsonElement ReadObject(string json) => ReadJson(json) is { ValueKind: JsonValueKind.Object } value
+        ? value
+        : throw new SettingsException("--json expects one JSON object, such as '{\"domain\":\"acme.example\"}'.");
+
+    private static JsonElement Value(Tool tool, string name, string text) =>
+        (IsString(tool, name) ? null : ReadJson(text)) ?? JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
+
+    private static bool IsString(Tool tool, string name) =>
+        tool.InputSchema.TryGetProperty("properties", out var properties)
+        && properties.TryGetProperty(name, out var schema)
+        && schema.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String && type.ValueEquals("string");
+
+    /// <summary>The text as JSON; null where it is none, or holds half a surrogate pair, which cannot be sent.</summary>
+    private static JsonElement? ReadJson(string text)
     {
         try
         {
-            var value = JsonElement.Parse(json);
-            if (value.ValueKind == JsonValueKind.Object) return value;
+            var value = JsonElement.Parse(text);
+            using var probe = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(probe);
+            return value;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Said below: what was typed may be personal and is not repeated.
+            return null; // The caller says so: what was typed may be personal and is not repeated.
         }
-
-        throw new SettingsException("--json expects one JSON object, such as '{\"domain\":\"acme.example\"}'.");
-    }
-
-    private static JsonElement Value(Tool tool, string name, string text)
-    {
-        var isString = tool.InputSchema.TryGetProperty("properties", out var properties)
-            && properties.TryGetProperty(name, out var schema)
-            && schema.TryGetProperty("type", out var type) && type.ValueEquals("string");
-        if (!isString)
-        {
-            try
-            {
-                return JsonElement.Parse(text);
-            }
-            catch (JsonException)
-            {
-                // Not JSON: a string without quotes.
-            }
-        }
-
-        return JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
     }
 }

@@ -28,7 +28,7 @@ internal static class DotEnvFile
             if (line.StartsWith("export ", StringComparison.Ordinal)) line = line["export ".Length..].TrimStart();
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0) throw Fault(i, "expected NAME=value");
-            values[line[..equals].TrimEnd()] = Value(line[(equals + 1)..].Trim(), i);
+            values[line[..equals].TrimEnd()] = Value(line[(equals + 1)..], i);
         }
 
         return values;
@@ -36,14 +36,19 @@ internal static class DotEnvFile
 
     private static string Value(string text, int line)
     {
-        if (text.Length > 0 && text[0] is '"' or '\'')
+        var value = text.Trim();
+        if (value.Length > 0 && value[0] is '"' or '\'')
         {
-            var end = text.IndexOf(text[0], 1);
-            return end > 0 ? text[1..end] : throw Fault(line, "the value's quote is not closed");
+            var end = value.IndexOf(value[0], 1);
+            return end > 0 ? value[1..end] : throw Fault(line, "the value's quote is not closed");
         }
 
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
-        return comment < 0 ? text : text[..comment].TrimEnd();
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i] == '#' && char.IsWhiteSpace(text[i - 1])) return text[..i].Trim();
+        }
+
+        return value;
     }
 
     private static SettingsException Fault(int line, string reason) =>

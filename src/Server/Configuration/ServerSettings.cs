@@ -42,6 +42,9 @@ internal sealed record ServerSettings
         IsDemo = isDemo,
     };
 
+    /// <summary>Names no value: a record would print the key.</summary>
+    public override string ToString() => nameof(ServerSettings);
+
     private static string ReadKey(string? text)
     {
         var key = text?.Trim();

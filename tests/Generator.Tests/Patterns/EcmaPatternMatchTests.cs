@@ -72,5 +72,6 @@ public class EcmaPatternMatchTests
         Assert.Matches(Compile(EcmaPattern.Translate(@"^\p{L}$", out _)!), "\U0001F600");
     }
 
-    private static Regex Compile(string translated) => new(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+    private static Regex Compile(string translated) =>
+        new(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
 }

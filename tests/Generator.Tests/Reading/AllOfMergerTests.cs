@@ -15,7 +15,8 @@ public class AllOfMergerTests
     public void Plain_objects_become_one_object()
     {
         var operation = Given.Read(Given.Body("""
-            {"allOf":[{"$ref":"#/components/schemas/Middle"},{"type":"object","properties":{"a":{}},"required":["a","id"]}],"properties":{"own":{}},"required":["own"]}
+            {"allOf":[{"$ref":"#/components/schemas/Middle"},{"type":"object","properties":{"a":{}},"required":["a","id"]}],
+             "properties":{"own":{}},"required":["own"]}
             """, Components));
 
         Assert.Null(operation.Body!.Argument);

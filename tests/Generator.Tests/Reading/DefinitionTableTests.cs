@@ -38,12 +38,16 @@ public class DefinitionTableTests
     public void Definitions_whose_names_are_spelled_alike_stay_apart()
     {
         var operation = Given.Read(Given.Query("""
-            {"anyOf":[{"$ref":"#/components/schemas/a-b"},{"$ref":"#/components/schemas/aB"},{"$ref":"#/components/schemas/A_B"},{"$ref":"#/components/schemas/a-b"}]}
+            {"anyOf":[
+              {"$ref":"#/components/schemas/a-b"},{"$ref":"#/components/schemas/aB"},
+              {"$ref":"#/components/schemas/A_B"},{"$ref":"#/components/schemas/a-b"}]}
             """, """
             "components":{"schemas":{"a-b":{"minimum":1},"aB":{"minimum":2},"A_B":{"minimum":3}}}
             """));
 
-        Assert.Equal([("AB", "1"), ("AB2", "2"), ("AB3", "3")], operation.Definitions.Select(definition => (definition.Name, definition.Schema.Number.Minimum!)));
+        Assert.Equal(
+            [("AB", "1"), ("AB2", "2"), ("AB3", "3")],
+            operation.Definitions.Select(definition => (definition.Name, definition.Schema.Number.Minimum!)));
         Assert.Equal(["AB", "AB2", "AB3", "AB"], Given.Argument(operation, "q").AnyOf.Select(branch => branch.Reference!));
     }
 
@@ -51,7 +55,9 @@ public class DefinitionTableTests
     public void A_reference_may_lead_anywhere_in_the_document()
     {
         var operation = Given.Read(Given.Body("""
-            {"properties":{"a":{"type":"object","properties":{"b/c d":{"maximum":5}}},"z":{"$ref":"#/paths/~1things/post/requestBody/content/application~1json/schema/properties/a/properties/b~1c%20d"}}}
+            {"properties":{
+              "a":{"type":"object","properties":{"b/c d":{"maximum":5}}},
+              "z":{"$ref":"#/paths/~1things/post/requestBody/content/application~1json/schema/properties/a/properties/b~1c%20d"}}}
             """));
 
         Assert.Equal("5", Assert.Single(operation.Definitions).Schema.Number.Maximum);

@@ -15,7 +15,9 @@ public class ExtensionReaderTests
             "x-mcp":{"title":"of the document","toolset":"of_the_document","description":"of the document"}
             """));
 
-        Assert.Equal(("mine", "of the operation", "of_the_path", "of the document"), (operation.ToolName, operation.Title, operation.Toolset, operation.Description));
+        Assert.Equal(
+            ("mine", "of the operation", "of_the_path", "of the document"),
+            (operation.ToolName, operation.Title, operation.Toolset, operation.Description));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ public class OperationReaderTests
     {
         var operation = Given.Read(Given.Document("""{"/v1/find":{"post":{"operationId":"findEmail"}}}"""));
 
-        Assert.Equal(("FindEmail", "find_email", "Find email", "POST", "/v1/find"), (operation.Id, operation.ToolName, operation.Title, operation.Method, operation.Path));
+        Assert.Equal(
+            ("FindEmail", "find_email", "Find email", "POST", "/v1/find"),
+            (operation.Id, operation.ToolName, operation.Title, operation.Method, operation.Path));
         Assert.Equal("POST /v1/find", operation.Description);
     }
 

@@ -27,7 +27,9 @@ public class RequirementsTests
     [Fact]
     public void A_long_description_is_cut_behind_a_sentence_and_keeps_what_is_required()
     {
-        var description = Describe(string.Concat(Enumerable.Repeat("This is a sentence of thirty c. ", 50)), """{"properties":{"a":{}},"anyOf":[{"required":["a"]}]}""");
+        var sentences = string.Concat(Enumerable.Repeat("This is a sentence of thirty c. ", 50));
+
+        var description = Describe(sentences, """{"properties":{"a":{}},"anyOf":[{"required":["a"]}]}""");
 
         Assert.InRange(description.Length, 950, 1024);
         Assert.EndsWith("thirty c. Requires a.", description, StringComparison.Ordinal);
@@ -56,7 +58,9 @@ public class RequirementsTests
     public void A_rule_with_very_many_names_does_not_push_the_description_out()
     {
         var names = Enumerable.Range(0, 200).Select(index => $"a_property_with_a_long_name_{index}").ToList();
-        var schema = $$"""{"properties":{{{string.Join(",", names.Select(name => $"\"{name}\":{{}}"))}} },"anyOf":[{{string.Join(",", names.Select(name => $"{{\"required\":[\"{name}\"]}}"))}}]}""";
+        var properties = string.Join(",", names.Select(name => $"\"{name}\":{{}}"));
+        var branches = string.Join(",", names.Select(name => $"{{\"required\":[\"{name}\"]}}"));
+        var schema = $$"""{"properties":{{{properties}} },"anyOf":[{{branches}}]}""";
 
         var description = Describe("Does it", schema);
 

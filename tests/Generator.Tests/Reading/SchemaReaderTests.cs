@@ -129,7 +129,10 @@ public class SchemaReaderTests
     public void What_is_only_for_answers_is_left_out_of_requests()
     {
         var operation = Given.Read(Given.Body("""
-            {"properties":{"id":{"type":"string","readOnly":true},"name":{},"inner":{"type":"object","required":["id","x"],"properties":{"id":{"readOnly":true},"x":{"readOnly":false}}}},"required":["id","name"]}
+            {"required":["id","name"],"properties":{
+              "id":{"type":"string","readOnly":true},
+              "name":{},
+              "inner":{"type":"object","required":["id","x"],"properties":{"id":{"readOnly":true},"x":{"readOnly":false}}}}}
             """));
 
         Assert.Equal(["name", "inner"], Given.ArgumentNames(operation));
@@ -149,20 +152,25 @@ public class SchemaReaderTests
     public void Every_keyword_finds_its_place()
     {
         var schema = Given.Schema("""
-            {"prefixItems":[{"type":"string"}],"items":{"type":"integer"},"contains":{"minimum":1},"minContains":1,"maxContains":2,"minItems":1,"maxItems":3,"uniqueItems":true,
+            {"prefixItems":[{"type":"string"}],"items":{"type":"integer"},"contains":{"minimum":1},"minContains":1,"maxContains":2,
+             "minItems":1,"maxItems":3,"uniqueItems":true,
              "unevaluatedItems":false,"patternProperties":{"^x":{"type":"null"}},"propertyNames":{"maxLength":9},"minProperties":1,"maxProperties":4,
              "dependentRequired":{"a":["b"]},"dependentSchemas":{"a":{"minProperties":2}},"unevaluatedProperties":false,
              "oneOf":[{"type":"string"}],"not":{"type":"null"},"if":{"type":"array"},"then":{"minItems":2},"else":true}
             """);
 
-        Assert.Equal((1, "Integer", 1, 2, 1, 3, true), (schema.Array.PrefixItems.Count, $"{schema.Array.Items!.Types}", schema.Array.MinContains!.Value, schema.Array.MaxContains!.Value, schema.Array.MinItems!.Value, schema.Array.MaxItems!.Value, schema.Array.UniqueItems));
-        Assert.Equal(("1", true), (schema.Array.Contains!.Number.Minimum, schema.Array.UnevaluatedItems!.IsNever));
-        Assert.Equal(("^x", @"\Ax", SchemaTypes.Null), (schema.Object.PatternProperties[0].Pattern.Source, schema.Object.PatternProperties[0].Pattern.Translated, schema.Object.PatternProperties[0].Schema.Types));
+        var array = schema.Array;
+        Assert.Equal((1, SchemaTypes.Integer, true), (array.PrefixItems.Count, array.Items!.Types, array.UniqueItems));
+        Assert.Equal((1, 2, 1, 3), (array.MinContains!.Value, array.MaxContains!.Value, array.MinItems!.Value, array.MaxItems!.Value));
+        Assert.Equal(("1", true), (array.Contains!.Number.Minimum, array.UnevaluatedItems!.IsNever));
+        Assert.Equal([new PatternPropertyModel(new("^x", @"\Ax"), new() { Types = SchemaTypes.Null })], schema.Object.PatternProperties);
         Assert.Equal((9, 1, 4), (schema.Object.PropertyNames!.MaxLength!.Value, schema.Object.MinProperties!.Value, schema.Object.MaxProperties!.Value));
         Assert.Equal([new DependentRequiredModel("a", new(["b"]))], schema.Object.DependentRequired);
         Assert.Equal(2, Assert.Single(schema.Object.DependentSchemas).Schema.Object.MinProperties);
         Assert.True(schema.Object.UnevaluatedProperties!.IsNever);
-        Assert.Equal((1, SchemaTypes.Null, SchemaTypes.Array, 2), (schema.OneOf.Count, schema.Not!.Types, schema.If!.Types, schema.Then!.Array.MinItems!.Value));
+        Assert.Equal(
+            (1, SchemaTypes.Null, SchemaTypes.Array, 2),
+            (schema.OneOf.Count, schema.Not!.Types, schema.If!.Types, schema.Then!.Array.MinItems!.Value));
         Assert.Equal(SchemaModel.Anything, schema.Else);
     }
 }

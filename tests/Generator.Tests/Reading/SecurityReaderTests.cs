@@ -62,7 +62,9 @@ public class SecurityReaderTests
     [InlineData("""{"header":[]}""", "OAM006")]
     public void An_operation_whose_security_cannot_be_met_is_left_out(string security, string id)
     {
-        var result = Given.ReadAny(Given.Document("{\"/a\":{\"get\":{\"operationId\":\"a\",\"security\":" + security + "},\"put\":{\"operationId\":\"b\"}}}", Schemes));
+        var result = Given.ReadAny(Given.Document($$"""
+            {"/a":{"get":{"operationId":"a","security":{{security}} },"put":{"operationId":"b"} } }
+            """, Schemes));
 
         Assert.Equal([id], Given.Ids(result));
         Assert.Equal(["B"], result.Api.Operations.Select(operation => operation.Id));

@@ -15,12 +15,16 @@ internal static class ClientSource
         {
             public {{Http}}IApiConnection Connection { get; } = connection;
 
-        {{string.Join("\n\n", run.Files.Keys.Where(name => name.EndsWith(ToolFile, StringComparison.Ordinal)).Select(name => Method(name[..^ToolFile.Length])))}}
+        {{string.Join("\n\n", Ids(run).Select(Method))}}
         }
         """;
 
+    private static IEnumerable<string> Ids(GeneratorRun run) =>
+        run.Files.Keys.Where(name => name.EndsWith(ToolFile, StringComparison.Ordinal)).Select(name => name[..^ToolFile.Length]);
+
     private static string Method(string id) => $"""
-            public global::System.Threading.Tasks.Task<{Http}ApiResponse> {id}Async({Http}ApiCall call, global::System.Threading.CancellationToken cancellationToken) =>
+            public global::System.Threading.Tasks.Task<{Http}ApiResponse> {id}Async(
+                {Http}ApiCall call, global::System.Threading.CancellationToken cancellationToken) =>
                 Connection.SendAsync(new("GET", "/", call), cancellationToken);
         """;
 }

@@ -39,23 +39,32 @@ internal sealed class GeneratorRun
     public GeneratorRunResult Result => Assert.Single(Driver.GetRunResult().Results);
 
     /// <summary>Every emitted file: its name and its text.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
 
     private static CSharpCompilationOptions Strict => new(
-        OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary,
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable);
 
     /// <summary>Runs the driver again after a change.</summary>
     public void Run(Func<GeneratorDriver, GeneratorDriver>? change = null) =>
         Driver = (change is null ? Driver : change(Driver)).RunGenerators(Compilation, TestContext.Current.CancellationToken);
 
     /// <summary>Fails where the compiler, warnings as errors, finds fault with the emitted code together with a client as NSwag makes it.</summary>
-    public void AssertCompiles()
+    public void AssertCompiles() => Compile();
+
+    /// <summary>The emitted code as an assembly.</summary>
+    public byte[] Compile()
     {
         Assert.Null(Result.Exception);
-        var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Append(CSharpSyntaxTree.ParseText(ClientSource.Write(this), ParseOptions, "ApiClient.cs"));
+        var client = CSharpSyntaxTree.ParseText(ClientSource.Write(this), ParseOptions, "ApiClient.cs");
+        var trees = Result.GeneratedSources.Select(source => source.SyntaxTree).Append(client);
         using var assembly = new MemoryStream();
         var emitted = Compilation.AddSyntaxTrees(trees).Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
-        var faults = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(diagnostic => diagnostic.ToString()).ToList();
+        var faults = emitted.Diagnostics.Where(fault => fault.Severity > DiagnosticSeverity.Hidden).Select(fault => fault.ToString()).ToList();
         if (faults.Count > 0) Assert.Fail($"{faults.Count} faults, such as:\n{string.Join("\n", faults.Take(8))}");
+        return assembly.ToArray();
     }
 }

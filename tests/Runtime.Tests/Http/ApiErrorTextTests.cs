@@ -137,6 +137,9 @@ public sealed class ApiErrorTextTests
     [InlineData("""{"message":"The key k3y-value is wrong","request_id":"k3y-value"}""")]
     [InlineData("""{"errors":[{"code":"k3y-value","detail":"k3y-val\u200bue","action":"k3y-value","param":"k3y-value","docs":"k3y-value","context":{"k":"k3y-value"}}]}""")]
     [InlineData("no JSON: k3y-value")]
+    [InlineData("""{"unknown":["k3y\u002dvalue"]}""")]
+    [InlineData("""{"detail":{"key":"\u006b3y\u002Dvalue"}}""")]
+    [InlineData("""no JSON: k3y\u002dvalue""")]
     public void A_credential_never_appears(string body)
     {
         var text = ApiErrorText.Write(Sample.Response(401, body), Now, new SecretRedactor(["k3y-value"]));
@@ -144,6 +147,12 @@ public sealed class ApiErrorTextTests
         Assert.DoesNotContain("k3y", text, StringComparison.Ordinal);
         Assert.Contains("[redacted]", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"unknown":"a\/b \u003c\u00e9\u0022\\u002d\u"}""", """{"unknown":"a/b <\u00e9\u0022\\u002d\u"}""")]
+    [InlineData("no escape \\", "no escape \\")]
+    public void Escapes_of_printable_characters_are_written_out_and_others_stay(string body, string shown) =>
+        Assert.Contains("Body: " + shown + "\n", Write(500, body) + "\n", StringComparison.Ordinal);
 
     [Fact]
     public void A_credential_is_not_left_half_where_the_body_is_cut()

@@ -1,3 +1,4 @@
+using System.Text;
 using OpenApiMcp.Runtime.Security;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
@@ -24,10 +25,63 @@ public sealed class SecretRedactorTests
     public void A_basic_credential_is_recognized_whole_encoded_and_by_its_password(string text) =>
         Assert.Equal("[redacted]", new SecretRedactor(["user:pa55word"]).Redact(text));
 
+    [Theory]
+    [InlineData("k: s3cret-key and s3cr", "k: [redacted] and [redacted]")]
+    [InlineData("k: s3cret-ke", "k: [redacted]")]
+    [InlineData("k: s3c", "k: s3c")]
+    [InlineData("s3cr and more", "s3cr and more")]
+    [InlineData("", "")]
+    public void A_text_that_breaks_off_in_a_secret_shows_no_part_of_it(string text, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(new SecretRedactor(["s3cret-key"]).RedactBeginning(Encoding.UTF8.GetBytes(text)).Span));
+
+    [Fact]
+    public void Bytes_without_a_secret_come_back_as_they_are()
+    {
+        byte[] bytes = [0xFF, 0, 0xC3];
+
+        Assert.Equal(bytes, new SecretRedactor(["s3cret-key"]).RedactBeginning(bytes).ToArray());
+    }
+
     [Fact]
     public void Absent_secrets_change_nothing()
     {
         Assert.Equal("text", new SecretRedactor([null, "", " "]).Redact("text"));
         Assert.Equal(0, SecretRedactor.None.LongestSecret);
     }
+
+    [Theory]
+    [InlineData("key s3cr+t/\"x, s3cr+t/\"x", "key [redacted], [redacted]")]
+    [InlineData("{\"k\":\"s3cr\\u002bt/\\u0022x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("{\"k\":\"s3cr\\u002Bt/\\u0022x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("nothing s3cr", "nothing s3cr")]
+    public void An_answer_loses_nothing_but_the_secret(string answer, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(new SecretRedactor(["s3cr+t/\"x"]).Redact(Encoding.UTF8.GetBytes(answer)).Span));
+
+    [Fact]
+    public void Bytes_around_a_secret_that_are_no_text_stay()
+    {
+        byte[] answer = [0xFF, .. "s3cr3t-key"u8, 0xC3, 0];
+
+        Assert.Equal([0xFF, .. "[redacted]"u8, 0xC3, 0], new SecretRedactor(["s3cr3t-key"]).Redact(answer).ToArray());
+    }
+
+    [Fact]
+    public void A_secret_that_could_be_a_word_spoils_no_answer() =>
+        Assert.Equal("{\"test\":1}"u8, new SecretRedactor(["test"]).Redact("{\"test\":1}"u8.ToArray()).Span);
+
+    [Theory]
+    [InlineData("{\"k\":\"s3cr3t-ke", "{\"k\":\"[redacted]")]
+    [InlineData("{\"k\":\"s3cr3t-key", "{\"k\":\"[redacted]")]
+    [InlineData("{\"k\":\"s3c", "{\"k\":\"s3c")]
+    [InlineData("s3cr", "[redacted]")]
+    [InlineData("", "")]
+    public void The_beginning_of_a_secret_at_the_end_of_a_broken_answer_is_replaced(string part, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(new SecretRedactor(["s3cr3t-key"]).RedactBeginning(Encoding.UTF8.GetBytes(part)).Span));
+
+    [Theory]
+    [InlineData("a\\u")]
+    [InlineData("\\\\u00")]
+    [InlineData("a\\/b")]
+    public void No_character_of_a_secret_upsets_its_spellings(string secret) =>
+        Assert.Equal("<[redacted]>", new SecretRedactor([secret]).Redact($"<{secret}>"));
 }

@@ -7,8 +7,11 @@ namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
 internal sealed class SchemaInterpreter(SchemaDocument document, bool assertFormats)
 {
     /// <summary>The calls that a whole schema makes.</summary>
-    public static SchemaRule RuleOf(JsonElement schema, bool assertFormats) =>
-        new SchemaInterpreter(new SchemaDocument(schema), assertFormats).Rule(schema, SchemaDocument.Base);
+    public static SchemaRule RuleOf(JsonElement schema, bool assertFormats) => RuleOf(new SchemaDocument(schema), schema, assertFormats);
+
+    /// <summary>The calls that a schema inside a document makes; its references count from the document's root.</summary>
+    public static SchemaRule RuleOf(SchemaDocument document, JsonElement schema, bool assertFormats) =>
+        new SchemaInterpreter(document, assertFormats).Rule(schema, SchemaDocument.Base);
 
     private SchemaRule Rule(JsonElement schema, Uri outer) => RuleInside(schema, SchemaDocument.BaseOf(schema, outer));
 

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using LeadMagic.Contract.Tests.Support;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests;
+
+/// <summary>An answer in JSON reaches the caller to the letter, whatever the document expected: it has been paid for.</summary>
+public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock)
+{
+    public static MatrixTheoryData<string, string> ToolsAndAnswers { get; } = new(Names, [.. OddAnswers.All.Keys]);
+
+    [Theory]
+    [MemberData(nameof(ToolsAndAnswers))]
+    public async Task A_JSON_answer_is_the_result_to_the_letter(string tool, string kind)
+    {
+        var operation = Find(tool);
+        var answer = OddAnswers.All[kind](operation);
+
+        AssertIs(answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task White_space_between_the_values_of_an_answer_is_left_out(string tool)
+    {
+        var operation = Find(tool);
+        var spaced = "\r\n\t " + JsonNode.Parse(operation.Answer)!.ToJsonString(new() { WriteIndented = true }) + "\n";
+
+        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Json(spaced)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task A_byte_order_mark_does_not_spoil_an_answer(string tool)
+    {
+        var operation = Find(tool);
+
+        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Json('\uFEFF' + operation.Answer)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task A_compressed_answer_is_read(string tool)
+    {
+        var operation = Find(tool);
+
+        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Body(Gzip.Pack(operation.Answer), "application/json").Header("Content-Encoding", "gzip")));
+    }
+
+    [Theory]
+    [InlineData("get_credits")]
+    [InlineData("find_email")]
+    public async Task An_answer_of_two_megabytes_is_complete(string tool)
+    {
+        var operation = Find(tool);
+        var rows = Enumerable.Repeat(operation.Answer, 1 + (2_000_000 / operation.Answer.Length));
+        var answer = $$"""{"rows":[{{string.Join(',', rows)}}]}""";
+
+        AssertIs(answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Escapes_that_need_not_be_become_the_characters_themselves(string tool)
+    {
+        const string Answer = """{"\u0061":"\u00e9\/\u965d\ud83d\ude00\u2028\u003c\u0022\u005c\u0009\\u0061\"\n","b":"\\"}""";
+        const string Shown = """{"a":"é/陝😀""" + "\u2028" + """<\"\\\u0009\\u0061\"\n","b":"\\"}""";
+
+        AssertIs(Shown, await CallOnceAsync(Find(tool), stub => stub.Json(Answer)));
+    }
+
+    [Theory]
+    [InlineData(200, "text/plain")]
+    [InlineData(200, "application/problem+json; charset=utf-8")]
+    [InlineData(201, "application/json")]
+    [InlineData(202, "application/json")]
+    [InlineData(203, "application/json")]
+    [InlineData(299, "application/json")]
+    public async Task Neither_the_media_type_nor_another_status_of_success_matters(int status, string mediaType)
+    {
+        var operation = Find("find_email");
+
+        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Status(status).Body(Encoding.UTF8.GetBytes(operation.Answer), mediaType)));
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_time_do_not_mix()
+    {
+        var operations = Names.Select(Find).ToList();
+        foreach (var operation in operations) await StubAsync(operation, stub => stub.Json(operation.Answer));
+
+        var results = await Task.WhenAll(operations.Concat(operations).Select(CallAsync));
+
+        Assert.All(results, (result, index) => AssertIs(operations[index % operations.Count].Answer, result));
+        Assert.Equal(2 * operations.Count, (await Api.RequestsAsync()).Count);
+    }
+
+    private static void AssertIs(string answer, CallToolResult result)
+    {
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(answer, Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
+        var structured = answer.StartsWith('{') ? answer : $$"""{"result":{{answer}}}""";
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(structured)), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LeadMagic.Contract.Tests.Support;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests;
+
+/// <summary>A call with wrong arguments is refused before anything is sent, with all of its problems at once.</summary>
+public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMock)
+{
+    private const string Unknown = "no_such_argument";
+
+    public static TheoryData<string> ToolsThatNeedArguments { get; } = Where(operation => operation.RequiredNames().Any());
+
+    public static TheoryData<string> ToolsWithArguments { get; } = Where(operation => operation.Arguments.Count > 0);
+
+    [Theory]
+    [MemberData(nameof(ToolsThatNeedArguments))]
+    public async Task An_empty_call_names_every_argument_that_could_be_missing(string tool) =>
+        await AssertRefusedAsync(tool, new(StringComparer.Ordinal), Find(tool).RequiredNames());
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task An_unknown_argument_is_refused_beside_good_ones(string tool)
+    {
+        Dictionary<string, object?> arguments = new(Find(tool).Arguments, StringComparer.Ordinal) { [Unknown] = 1 };
+
+        await AssertRefusedAsync(tool, arguments, [Unknown]);
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsThatNeedArguments))]
+    public async Task Missing_and_unknown_arguments_are_told_at_once(string tool) =>
+        await AssertRefusedAsync(tool, new(StringComparer.Ordinal) { [Unknown] = "x" }, [Unknown, .. Find(tool).RequiredNames()]);
+
+    [Theory]
+    [MemberData(nameof(ToolsWithArguments))]
+    public async Task Every_argument_of_a_wrong_type_is_told_at_once(string tool)
+    {
+        var wrong = Find(tool).Arguments.ToDictionary(argument => argument.Key, argument => WrongTypeFor((JsonElement)argument.Value!), StringComparer.Ordinal);
+
+        await AssertRefusedAsync(tool, wrong, wrong.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsWithArguments))]
+    public async Task Null_is_no_value(string tool)
+    {
+        var nulls = Find(tool).Arguments.ToDictionary(argument => argument.Key, object? (_) => ExactJson.Parse("null"), StringComparer.Ordinal);
+
+        await AssertRefusedAsync(tool, nulls, nulls.Keys);
+    }
+
+    private static object? WrongTypeFor(JsonElement value) => ExactJson.Parse(value.ValueKind == JsonValueKind.Object ? "[true]" : """{"a":1}""");
+
+    private async Task AssertRefusedAsync(string tool, Dictionary<string, object?> arguments, IEnumerable<string> named)
+    {
+        // A call that got through would be answered, so that only the refusal can make the result an error.
+        await Api.StubMappingAsync(new() { ["request"] = new JsonObject { ["method"] = "ANY" }, ["response"] = new JsonObject { ["body"] = "{}" } });
+
+        var result = await CallAsync(tool, arguments);
+
+        Assert.True(result.IsError);
+        Assert.Null(result.StructuredContent);
+        Assert.StartsWith($"{tool} was not called", Text(result), StringComparison.Ordinal);
+        Assert.All(named, name => Assert.Contains(name, Text(result), StringComparison.Ordinal));
+        Assert.Empty(await Api.RequestsAsync());
+    }
+}

@@ -1,0 +1,72 @@
+using LeadMagic.Server;
+using LeadMagic.Server.Configuration;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests.Support;
+
+/// <summary>One test: a WireMock session in place of the API, a clock that the test moves, and the server between an MCP client and both.</summary>
+public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
+{
+    /// <summary>The configured key. Some of its characters are spelled differently in a URL and in JSON.</summary>
+    protected const string Key = "lm_test+0123456789/abcdef==";
+
+    /// <summary>What the server allows one attempt; a call may take twice as long.</summary>
+    protected static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+
+    // For a call that would never end; no test measures it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private Task<McpPair>? _pair;
+
+    /// <summary>All operations, by the name of their tool. They come from the server, so that a new one is tested at once.</summary>
+    public static TheoryData<string> Tools { get; } = [.. Names];
+
+    /// <summary>The same, for combining them with other data.</summary>
+    protected static string[] Names => [.. LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true)).Select(tool => tool.About.Name)];
+
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    protected WireMockServer WireMock { get; } = wireMock;
+
+    protected WireMockSession Api { get; } = wireMock.NewSession();
+
+    private protected FakeTimeProvider Time { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_pair is not null) await (await _pair).DisposeAsync();
+        await Api.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static Operation Find(string tool) => Assert.Single(ApiDocument.Operations, operation => operation.Tool == tool);
+
+    /// <summary>The tools whose operation fulfils a condition.</summary>
+    private protected static TheoryData<string> Where(Func<Operation, bool> condition) => [.. Names.Where(tool => condition(Find(tool)))];
+
+    private protected static string Text(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
+
+    /// <summary>Stubs exactly the operation's example request; any other request is answered with 404.</summary>
+    private protected Task StubAsync(Operation operation, params Action<StubAnswer>[] answers) => Api.StubAsync(operation.Method, operation.PathAndQuery, answers);
+
+    private protected Task<CallToolResult> CallAsync(Operation operation) => CallAsync(operation.Tool, operation.Arguments);
+
+    private protected async Task<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments)
+    {
+        var pair = await (_pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time), Cancelled));
+        return await pair.CallAsync(tool, arguments, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+    }
+
+    /// <summary>Stubs the one answer, makes the example call, and demands that it took one request.</summary>
+    private protected async Task<CallToolResult> CallOnceAsync(Operation operation, Action<StubAnswer> answer)
+    {
+        await StubAsync(operation, answer);
+        var result = await CallAsync(operation);
+        await Api.SingleRequestAsync();
+        return result;
+    }
+
+    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout };
+}

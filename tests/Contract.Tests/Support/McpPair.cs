@@ -1,0 +1,36 @@
+using System.IO.Pipelines;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Hosting;
+
+namespace LeadMagic.Contract.Tests.Support;
+
+/// <summary>A client of the SDK and the server on the product's own transport, in one process, with two pipes between.</summary>
+internal sealed class McpPair : IAsyncDisposable
+{
+    private readonly Pipe _toServer = new();
+    private readonly Pipe _toClient = new();
+    private readonly Task _serving;
+    private McpClient? _client;
+
+    private McpPair(McpServerOptions options) => _serving = McpStdioHost.RunAsync(options, _toServer.Reader.AsStream(), _toClient.Writer.AsStream());
+
+    public static async Task<McpPair> StartAsync(McpServerOptions options, CancellationToken cancellationToken)
+    {
+        McpPair pair = new(options);
+        StreamClientTransport transport = new(pair._toServer.Writer.AsStream(), pair._toClient.Reader.AsStream());
+        pair._client = await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
+        return pair;
+    }
+
+    public ValueTask<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+        _client!.CallToolAsync(tool, arguments, cancellationToken: cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client!.DisposeAsync();
+        await _toServer.Writer.CompleteAsync();
+        await _serving;
+    }
+}

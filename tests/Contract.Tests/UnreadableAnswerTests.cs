@@ -1,0 +1,108 @@
+using System.Text;
+using LeadMagic.Contract.Tests.Support;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests;
+
+/// <summary>A successful answer that cannot become a JSON value still reaches the caller: it has been paid for.</summary>
+public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTest(wireMock)
+{
+    /// <summary>Valid JSON that MCP's structured content cannot carry.</summary>
+    private static readonly Dictionary<string, string> TextOnly = new(StringComparer.Ordinal)
+    {
+        ["200 levels"] = OddAnswers.Nested(200),
+        ["20,000 levels"] = OddAnswers.Nested(20_000),
+        ["half of a surrogate pair"] = """{"name":"Zoë \ud800 \udc00 x \ude00\ud83d","credits_consumed":1.10}""",
+        ["half of a surrogate pair in a name"] = """{"\udbff":1}""",
+    };
+
+    private static readonly Dictionary<string, (string Body, string MediaType)> NotJson = new(StringComparer.Ordinal)
+    {
+        ["JSON cut short"] = ("""{"email":"jane.doe@example.com","status":"val""", "application/json"),
+        ["two JSON values"] = ("""{"a":1}{"a":2}""", "application/json"),
+        ["NaN"] = ("""{"credits_consumed":NaN}""", "application/json"),
+        ["plain words as JSON"] = ("Found: jane.doe@example.com", "application/json; charset=utf-8"),
+        ["HTML"] = ("<html><body>Zoë & Söhne</body></html>\r\n", "text/html"),
+        ["CSV"] = ("email;status\r\njane.doe@example.com;valid\r\n", "text/csv; charset=utf-8"),
+    };
+
+    public static MatrixTheoryData<string, string> ToolsAndTexts { get; } = new(Names, [.. TextOnly.Keys]);
+
+    public static MatrixTheoryData<string, string> ToolsAndOthers { get; } = new(Names, [.. NotJson.Keys]);
+
+    public static MatrixTheoryData<string, int> ToolsAndStatuses { get; } = new(Names, [200, 204]);
+
+    [Theory]
+    [MemberData(nameof(ToolsAndTexts))]
+    public async Task JSON_that_structured_content_cannot_carry_is_a_text(string tool, string kind)
+    {
+        var result = await CallOnceAsync(Find(tool), stub => stub.Json(TextOnly[kind]));
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(TextOnly[kind], Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
+        Assert.Null(result.StructuredContent);
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsAndOthers))]
+    public async Task A_text_that_is_not_JSON_comes_as_it_is(string tool, string kind)
+    {
+        var (body, mediaType) = NotJson[kind];
+
+        var result = await CallOnceAsync(Find(tool), stub => stub.Body(Encoding.UTF8.GetBytes(body), mediaType));
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(body, Assert.IsType<TextContentBlock>(result.Content[0]).Text);
+        if (mediaType.StartsWith("application/json", StringComparison.Ordinal)) Assert.Contains("cannot be read as such", Text(result), StringComparison.Ordinal);
+        else Assert.Single(result.Content);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task JSON_in_another_encoding_than_UTF_8_is_readable(string tool)
+    {
+        var body = Encoding.Latin1.GetBytes("""{"name":"Zoë","credits_consumed":1.10}""");
+
+        var result = await CallOnceAsync(Find(tool), stub => stub.Body(body, "application/json"));
+
+        const string Readable = """{"name":"Zo\uFFFD","credits_consumed":1.10}""";
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Readable)), ExactJson.Spell(ExactJson.Parse(Text(result))));
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Readable)), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task A_text_in_another_encoding_than_UTF_8_is_readable(string tool)
+    {
+        var result = await CallOnceAsync(Find(tool), stub => stub.Body(Encoding.Latin1.GetBytes("Zoë,valid"), "text/csv; charset=iso-8859-1"));
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal("Zo\uFFFD,valid", Text(result));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Binary_data_comes_whole(string tool)
+    {
+        byte[] body = [0, 255, 1, 254, 13, 10];
+
+        var result = await CallOnceAsync(Find(tool), stub => stub.Body(body, "application/octet-stream"));
+
+        Assert.NotEqual(true, result.IsError);
+        var resource = Assert.IsType<BlobResourceContents>(Assert.IsType<EmbeddedResourceBlock>(Assert.Single(result.Content)).Resource);
+        Assert.Equal("application/octet-stream", resource.MimeType);
+        Assert.Equal(body, resource.DecodedData.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsAndStatuses))]
+    public async Task An_empty_answer_is_told_as_such(string tool, int status)
+    {
+        var result = await CallOnceAsync(Find(tool), stub => stub.Status(status).Header("Content-Type", "application/json"));
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal($"The API answered {status} and sent no content.", Text(result));
+    }
+}

@@ -1,0 +1,3 @@
+using OpenApiMcp.TestKit.Stubs;
+
+[assembly: AssemblyFixture(typeof(WireMockServer))]

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenApiMcp.TestKit;
+
+namespace LeadMagic.EndToEnd.Tests;
+
+/// <summary>The document that the server is made from, read without any code of the product.</summary>
+internal static class LeadMagicDocument
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+
+    private static readonly JsonObject Root = JsonNode.Parse(File.ReadAllBytes(FilePath))!.AsObject();
+
+    /// <summary>What the document says about each tool, by the tool's name.</summary>
+    public static IReadOnlyDictionary<string, ToolExample> Tools { get; } =
+        Operations().ToDictionary(operation => (string)operation["x-mcp"]!["name"]!, ToolExample.Of, StringComparer.Ordinal);
+
+    /// <summary>The tools' names in the order of a tool list.</summary>
+    public static IReadOnlyList<string> ToolNames { get; } = [.. Tools.Keys.Order(StringComparer.Ordinal)];
+
+    public static string Version => (string)Root["info"]!["version"]!;
+
+    public static string Hash => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FilePath)));
+
+    public static string FilePath => RepositoryPaths.At("openapi/leadmagic.json");
+
+    private static IEnumerable<JsonObject> Operations() =>
+        from path in Root["paths"]!.AsObject()
+        from member in path.Value!.AsObject()
+        where Methods.Contains(member.Key, StringComparer.Ordinal)
+        select member.Value!.AsObject();
+}
+
+/// <summary>The document's examples for one tool.</summary>
+internal sealed record ToolExample(JsonObject Arguments, JsonNode Answer)
+{
+    /// <summary>The arguments as a person types them: <c>name=value</c>, strings without quotes.</summary>
+    public IEnumerable<string> Typed => Arguments.Select(argument => $"{argument.Key}={Text(argument.Value!)}");
+
+    public static ToolExample Of(JsonObject operation)
+    {
+        JsonObject arguments = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone().AsObject() ?? [];
+        foreach (JsonNode? parameter in operation["parameters"]?.AsArray() ?? []) arguments[(string)parameter!["name"]!] = parameter["example"]!.DeepClone();
+        return new(arguments, operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
+    }
+
+    private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();
+}

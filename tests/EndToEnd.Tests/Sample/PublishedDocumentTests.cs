@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Mcp;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.EndToEnd.Tests.Sample;
+
+/// <summary>Documents that others have published, each made into a server by the sample's four lines.</summary>
+public sealed partial class PublishedDocumentTests(WireMockServer wireMock, SampleBuilds builds) : IClassFixture<SampleBuilds>, IAsyncDisposable
+{
+    private const string LeadMagicInApril = "specs/leadmagic/leadmagic-openapi-3.1.json";
+    private const string Adyen = "specs/real/adyen-checkout-3.1.json";
+    private const string Firecracker = "specs/real/firecracker-3.0.json";
+    private const string LmStudio = "specs/real/lmstudio-3.1.json";
+    private const string Petstore = "specs/real/petstore-3.0.json";
+
+    private readonly WireMockSession _api = wireMock.NewSession();
+
+    public static TheoryData<string, int, string[]> Documents => new()
+    {
+        { LeadMagicInApril, 19, [] },
+        { Adyen, 28, ["(11464,13): warning OAM207"] },
+        { Firecracker, 26, ["(657,7): warning OAM101", "(692,7): warning OAM101", "(733,7): warning OAM101", "(776,7): warning OAM101"] },
+        { LmStudio, 6, [] },
+        { Petstore, 19, ["(388,21): warning OAM312"] },
+    };
+
+    public ValueTask DisposeAsync() => _api.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task A_published_document_becomes_a_server_with_a_tool_for_each_operation(string document, int tools, string[] warnings)
+    {
+        SampleBuild build = await builds.OfAsync(RepositoryPaths.Require(document));
+
+        build.Outcome.ShouldSucceed();
+        Assert.Equal(warnings.Select(place => Path.GetFileName(document) + place), build.Outcome.Problems.Select(problem => problem.Head));
+        await using McpProcess server = await StartAsync(document);
+        List<string> names = [.. (await server.ListToolsAsync()).Select(tool => (string)tool["name"]!)];
+        Assert.Equal(tools, names.Count);
+        Assert.Equal(names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), names);
+        Assert.All(names, name => Assert.Matches(ToolName(), name));
+        await server.CloseInputAsync();
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Equal("", server.StderrText);
+    }
+
+    [Fact]
+    public async Task LeadMagic_in_April_is_called_with_its_key()
+    {
+        const string Person = """{"first_name":"Zoë","last_name":"Doe","domain":"acme.example"}""";
+        await _api.StubAsync("POST", "/email-finder", answer => answer.Json("""{ "email": "zoë@acme.example" }"""));
+        await using McpProcess server = await StartAsync(LeadMagicInApril, ("API_KEY", "april-key"));
+
+        Assert.Equal("""{"email":"zoë@acme.example"}""", await server.SuccessAsync("find_email", Person));
+
+        await AssertSentAsync("POST", "/email-finder", "X-API-Key", "april-key", Person);
+    }
+
+    [Fact]
+    public async Task Adyen_is_called_with_an_API_key_and_an_encoded_path()
+    {
+        await _api.StubAsync("ANY", "/paymentLinks/PL%2F1%20%C3%B6", answer => answer.Json("{}"));
+        await using McpProcess server = await StartAsync(Adyen, ("API_KEY_AUTH", "adyen-key"));
+
+        await server.SuccessAsync("patch_payment_links_link_id", """{"linkId":"PL/1 ö","status":"expired"}""");
+
+        await AssertSentAsync("PATCH", "/paymentLinks/PL%2F1%20%C3%B6", "X-API-Key", "adyen-key", """{"status":"expired"}""");
+        Assert.Null((await _api.SingleRequestAsync()).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Adyen_is_called_with_a_user_and_a_header_parameter()
+    {
+        await _api.StubAsync("POST", "/originKeys", answer => answer.Json("""{"originKeys":{}}"""));
+        await using McpProcess server = await StartAsync(Adyen, ("BASIC_AUTH", "user:pässword"));
+
+        await server.SuccessAsync("post_origin_keys", """{"Idempotency-Key":"0f0e","originDomains":["https://shop.example"]}""");
+
+        await AssertSentAsync("POST", "/originKeys", "Authorization", "Basic dXNlcjpww6Rzc3dvcmQ=", """{"originDomains":["https://shop.example"]}""");
+        Assert.Equal("0f0e", (await _api.SingleRequestAsync()).Header("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task Firecracker_is_called_with_the_same_name_in_path_and_body()
+    {
+        const string Drive = """
+            "is_read_only":false,"is_root_device":true,"path_on_host":"/images/root.ext4"}
+            """;
+        await _api.StubAsync("PUT", "/drives/rootfs", answer => answer.Status(204));
+        await using McpProcess server = await StartAsync(Firecracker);
+
+        string text = await server.SuccessAsync("put_guest_drive_by_id", """{"drive_id":"rootfs","body_drive_id":"root",""" + Drive);
+
+        Assert.Equal("The API answered 204 and sent no content.", text);
+        await AssertSentAsync("PUT", "/drives/rootfs", "Authorization", null, """{"drive_id":"root",""" + Drive);
+    }
+
+    [Fact]
+    public async Task LM_Studio_is_called_with_a_bearer_token()
+    {
+        const string Model = """{"model":"a/b","context_length":8192,"flash_attention":true}""";
+        await _api.StubAsync("POST", "/api/v1/models/load", answer => answer.Json("""{"status":"loaded"}"""));
+        await using McpProcess server = await StartAsync(LmStudio, ("BEARER_AUTH", "lm-token"));
+
+        await server.SuccessAsync("load_model", Model);
+
+        await AssertSentAsync("POST", "/api/v1/models/load", "Authorization", "Bearer lm-token", Model);
+    }
+
+    [Fact]
+    public async Task The_pet_store_is_called_with_the_token_that_the_operation_asks_for()
+    {
+        await _api.StubAsync("POST", "/pet/7/uploadImage", answer => answer.Json("""{"code":200}"""));
+        await using McpProcess server = await StartAsync(Petstore, ("API_KEY", "pet-key"), ("PETSTORE_AUTH", "pet-token"));
+
+        await server.SuccessAsync("upload_file", """{"petId":7,"additionalMetadata":"a b&c","body":"/wB7"}""");
+
+        RecordedRequest request = await _api.SingleRequestAsync();
+        Assert.Equal(("POST", "/pet/7/uploadImage?additionalMetadata=a%20b%26c"), (request.Method, request.PathAndQuery));
+        Assert.Equal(("Bearer pet-token", null), (request.Header("Authorization"), request.Header("api_key")));
+        Assert.Equal("application/octet-stream", request.Header("Content-Type"));
+        Assert.Equal([0xFF, 0x00, 0x7B], request.Body);
+    }
+
+    [Fact]
+    public async Task The_pet_store_is_called_with_the_key_that_the_operation_asks_for()
+    {
+        await _api.StubAsync("GET", "/pet/7", answer => answer.Json("""{"id":7}"""));
+        await using McpProcess server = await StartAsync(Petstore, ("API_KEY", "pet-key"), ("PETSTORE_AUTH", "pet-token"));
+
+        await server.SuccessAsync("get_pet_by_id", """{"petId":7}""");
+
+        await AssertSentAsync("GET", "/pet/7", "api_key", "pet-key", "");
+        Assert.Null((await _api.SingleRequestAsync()).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task A_document_without_a_server_needs_an_address_and_says_so()
+    {
+        SampleBuild build = await builds.OfAsync(RepositoryPaths.Require(Petstore));
+        await using McpProcess server = McpProcess.Start(build.Executable);
+
+        Assert.Equal(2, await server.WaitForExitAsync());
+        Assert.Equal("", server.StdoutText);
+        Assert.StartsWith("API_BASE_URL: The document names no server.", server.StderrText, StringComparison.Ordinal);
+        Assert.Equal(server.StderrText.Length - 1, server.StderrText.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    private async Task<McpProcess> StartAsync(string document, params (string Name, string Value)[] credentials)
+    {
+        SampleBuild build = await builds.OfAsync(RepositoryPaths.Require(document));
+        build.Outcome.ShouldSucceed();
+        return await SampleServer.ConnectAsync(build.Executable, [("API_BASE_URL", _api.BaseUrl.ToString()), .. credentials]);
+    }
+
+    private async Task AssertSentAsync(string method, string path, string header, string? value, string body)
+    {
+        RecordedRequest request = await _api.SingleRequestAsync();
+        Assert.Equal((method, path, value, body), (request.Method, request.PathAndQuery, request.Header(header), request.BodyText));
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$", RegexOptions.None, 1000)]
+    private static partial Regex ToolName();
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.EndToEnd.Tests.Server;
+
+/// <summary>The commands for people: exit code 0 for success, 1 for a call that failed, 2 for a wrong command line or setting.</summary>
+public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
+{
+    [Fact]
+    public async Task The_version_names_the_program_the_document_and_its_hash()
+    {
+        string number = XDocument.Load(RepositoryPaths.At("Directory.Build.props")).Descendants("Version").Single().Value;
+
+        (int exitCode, string output, _) = await RunAsync(["--version"]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal($"leadmagic-mcp {number} (document {LeadMagicDocument.Version}, sha256 {LeadMagicDocument.Hash})\n", output);
+    }
+
+    [Fact]
+    public async Task The_help_names_the_commands_and_the_demo_mode()
+    {
+        (int exitCode, string output, string errors) = await RunAsync(["--help"]);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.All(["tools", "call <tool> <arguments>", "--demo", "--version"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_list_of_tools_has_a_row_for_each_and_needs_no_key()
+    {
+        (int exitCode, string output, string errors) = await RunAsync(["tools"], ("LEADMAGIC_API_KEY", null));
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        IEnumerable<string> rows = output.TrimEnd('\n').Split('\n').Skip(2);
+        Assert.Equal(LeadMagicDocument.ToolNames, rows.Select(row => row.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_with_pairs_sends_typed_values()
+    {
+        await Api.StubAsync("POST", "/v1/people/employee-finder", answer => answer.Json("""{"data": []}"""));
+
+        (int exitCode, string output, string errors) = await RunAsync(["call", "find_employees", "company_domain=acme.example", "limit=3"]);
+
+        Assert.Equal((0, "{\"data\":[]}\n", ""), (exitCode, output, errors));
+        RecordedRequest request = await Api.SingleRequestAsync();
+        Assert.Equal(Key, request.Header("X-API-Key"));
+        Assert.Equal("""{"company_domain":"acme.example","limit":3}""", request.BodyText);
+    }
+
+    [Fact]
+    public async Task A_call_takes_all_arguments_as_one_object()
+    {
+        await Api.StubAsync("POST", "/v3/companies/search", answer => answer.Json("""{"data":[]}"""));
+
+        const string Arguments = """{"company_filters":{"industries":["Toys"]},"limit":2}""";
+        (int exitCode, _, _) = await RunAsync(["call", "search_companies", "--json", Arguments]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Arguments, (await Api.SingleRequestAsync()).BodyText);
+    }
+
+    [Fact]
+    public async Task A_call_with_a_wrong_argument_says_so_and_sends_nothing()
+    {
+        (int exitCode, string output, string errors) = await RunAsync(["call", "find_email", "domain=acme.example"]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("find_email was not called", errors, StringComparison.Ordinal);
+        Assert.Empty(await Api.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task A_call_that_the_API_refuses_fails()
+    {
+        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(401).Json($$"""{"message":"bad key {{Key}}"}"""));
+
+        (int exitCode, string output, string errors) = await RunAsync(["call", "get_credits"]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("401", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no tool 'find_emails'", "call", "find_emails", "domain=acme.example")]
+    [InlineData("name=value", "call", "get_credits", Key)]
+    [InlineData("--json expects one JSON object", "call", "get_credits", "--json", "[\"" + Key + "\"]")]
+    public async Task A_command_that_cannot_be_understood_is_one_line_and_exit_code_2(string reason, params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = await RunAsync(arguments);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("leadmagic-mcp: ", errors, StringComparison.Ordinal);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.Equal(errors.Length - 1, errors.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_without_a_key_is_one_line_and_exit_code_2()
+    {
+        (int exitCode, string output, string errors) = await RunAsync(["call", "get_credits"], ("LEADMAGIC_API_KEY", null));
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("leadmagic-mcp: LEADMAGIC_API_KEY is not set.", errors, StringComparison.Ordinal);
+        Assert.Equal(errors.Length - 1, errors.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("call")]
+    [InlineData("--bogus")]
+    public async Task An_unknown_command_or_option_is_exit_code_2(params string[] arguments)
+    {
+        (int exitCode, _, string errors) = await RunAsync(arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.NotEqual("", errors);
+    }
+}

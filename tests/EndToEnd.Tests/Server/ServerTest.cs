@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using OpenApiMcp.TestKit.Mcp;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.EndToEnd.Tests.Server;
+
+/// <summary>
+/// A test that starts the built server. Whatever else it is about, afterwards each server has ended regularly, has written
+/// nothing but JSON-RPC to its output, and no part of the key is found in anything that it wrote.
+/// </summary>
+public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
+{
+    protected const string Key = "lm-e2e-7QzK4vX9pR2mT8wB";
+
+    private readonly List<(McpProcess Process, bool IsServer)> _processes = [];
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The API that the server talks to.</summary>
+    protected WireMockSession Api { get; } = wireMock.NewSession();
+
+    /// <summary>A file in the server's working directory, which is empty at first.</summary>
+    protected string FileBeside(string name) => _folder.File(name);
+
+    /// <summary>Starts the server with the key and the address of <see cref="Api"/>.</summary>
+    /// <param name="settings">Variables that are set as well, or in place of these; null takes one away.</param>
+    protected McpProcess StartServer(params (string Name, string? Value)[] settings) => Start(BuildFacts.ServerExecutable, [], isServer: true, settings);
+
+    protected McpProcess StartDemo(params (string Name, string? Value)[] settings) => Start(BuildFacts.ServerExecutable, ["--demo"], isServer: true, settings);
+
+    /// <summary>Runs a command line to its end, without a client.</summary>
+    /// <returns>The exit code and what was printed.</returns>
+    protected async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, params (string Name, string? Value)[] settings)
+    {
+        McpProcess process = Start(BuildFacts.ServerExecutable, arguments, isServer: false, settings);
+        await process.CloseInputAsync();
+        return (await process.WaitForExitAsync(), process.StdoutText, process.StderrText);
+    }
+
+    /// <summary>Runs a shell script in which <c>$0</c> is the server.</summary>
+    protected McpProcess StartShell(string script, params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /bin/sh.");
+        return Start("/bin/sh", ["-c", script, BuildFacts.ServerExecutable, .. arguments], isServer: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        try
+        {
+            foreach ((McpProcess process, bool isServer) in _processes) await CheckAsync(process, isServer);
+        }
+        finally
+        {
+            foreach ((McpProcess process, _) in _processes) await process.DisposeAsync();
+            await Api.DisposeAsync();
+            _folder.Dispose();
+        }
+    }
+
+    private McpProcess Start(string program, IEnumerable<string> arguments, bool isServer, params (string Name, string? Value)[] settings)
+    {
+        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["LEADMAGIC_API_KEY"] = Key, ["LEADMAGIC_BASE_URL"] = Api.BaseUrl.ToString() };
+        foreach ((string name, string? value) in settings)
+        {
+            if (value is null) environment.Remove(name);
+            else environment[name] = value;
+        }
+
+        McpProcess process = McpProcess.Start(program, arguments, environment, _folder.Path);
+        // A busy machine may need long to start a program; nothing here measures time.
+        process.Patience = TimeSpan.FromMinutes(2);
+        _processes.Add((process, isServer));
+        return process;
+    }
+
+    private static async Task CheckAsync(McpProcess process, bool isServer)
+    {
+        await process.CloseInputAsync();
+        int exitCode = await process.WaitForExitAsync();
+        if (isServer)
+        {
+            Assert.Contains(exitCode, RegularEnds(process));
+            Assert.All(process.StdoutLines, AssertIsMessage);
+        }
+
+        KeyCheck.AssertAbsent(Key, process.StdoutText);
+        KeyCheck.AssertAbsent(Key, process.StderrText);
+    }
+
+    /// <summary>A server that refused to start says so on its standard error; one that served has nothing to say there.</summary>
+    private static int[] RegularEnds(McpProcess process) => process.StderrText.Length == 0 ? [0, 128 + 15] : [2];
+
+    private static void AssertIsMessage(string line)
+    {
+        JsonObject message = Assert.IsType<JsonObject>(JsonNode.Parse(line));
+        Assert.Equal("2.0", (string?)message["jsonrpc"]);
+        bool isAnswer = message.ContainsKey("id") && message.ContainsKey("result") != message.ContainsKey("error");
+        Assert.True(isAnswer || message.ContainsKey("method"), line);
+    }
+}

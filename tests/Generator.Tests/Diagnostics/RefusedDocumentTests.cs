@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using OpenApiMcp.Generator.Diagnostics;
+
+namespace OpenApiMcp.Generator.Tests.Diagnostics;
+
+public class RefusedDocumentTests
+{
+    public static TheoryData<string> Marked => [.. RefusedDocuments.Names.Where(name => RefusedDocuments.Read(name).IsMarked)];
+
+    /// <summary>One document for each rule that the reader knows: the compiler's own view of all of them would take a minute.</summary>
+    public static TheoryData<string> OnePerRule =>
+        [.. Marked.Select(row => row.Data).GroupBy(RefusedDocuments.IdOf, StringComparer.Ordinal).Select(group => group.First())];
+
+    [Theory]
+    [MemberData(nameof(Marked))]
+    public void A_refused_document_gives_one_problem_at_the_marked_place(string name)
+    {
+        var document = RefusedDocuments.Read(name);
+
+        var problem = Assert.Single(Given.ReadAny(document.Text).Problems);
+
+        Assert.Equal(RefusedDocuments.IdOf(name), problem.Rule.Id);
+        Assert.Equal(document.Span, problem.Span);
+        Assert.DoesNotContain("{0}", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(OnePerRule))]
+    public void The_compiler_shows_the_problem_in_the_document_at_that_line_and_column(string name)
+    {
+        var document = RefusedDocuments.Read(name);
+
+        var diagnostic = Assert.Single(new GeneratorRun(document.Text).Result.Diagnostics);
+
+        Assert.Equal(RefusedDocuments.IdOf(name), diagnostic.Id);
+        var place = diagnostic.Location.GetLineSpan();
+        Assert.Equal("document0.json", place.Path);
+        Assert.Equal((document.Span.Start.Line, document.Span.Start.Column), (place.StartLinePosition.Line, place.StartLinePosition.Character));
+        Assert.Equal((document.Span.End.Line, document.Span.End.Column), (place.EndLinePosition.Line, place.EndLinePosition.Character));
+        Assert.Equal(document.Span.Start.Offset, diagnostic.Location.SourceSpan.Start);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_project_without_exactly_one_document_gets_an_error_and_no_code(int count)
+    {
+        var text = RefusedDocuments.Read("OAM009-second-document").Text;
+
+        var result = new GeneratorRun([.. Enumerable.Repeat(text, count)]).Result;
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("OAM009", DiagnosticSeverity.Error, Location.None), (diagnostic.Id, diagnostic.Severity, diagnostic.Location));
+        Assert.Null(result.Exception);
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_marked_as_the_document_is_not_read()
+    {
+        var run = new GeneratorRun([new DocumentText("other.json", "not JSON", isMarked: false), new DocumentText("api.json", Given.Operation(""))]);
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Equal(["ApiTools.g.cs", "DoItTool.g.cs"], run.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Braces_of_the_document_stand_in_the_message_as_they_are()
+    {
+        var diagnostic = Assert.Single(new GeneratorRun(RefusedDocuments.Read("OAM303-forgotten-parameter").Text).Result.Diagnostics);
+
+        Assert.Contains("The path names {id},", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_warning_can_be_switched_off_in_the_project()
+    {
+        var run = new GeneratorRun(RefusedDocuments.Read("OAM207-nullable").Text);
+        Assert.Single(run.Result.Diagnostics);
+
+        run.Compilation = run.Compilation.WithOptions(run.Compilation.Options.WithSpecificDiagnosticOptions([new("OAM207", ReportDiagnostic.Suppress)]));
+        run.Run();
+
+        Assert.Empty(run.Result.Diagnostics);
+    }
+
+    [Fact]
+    public void A_rule_is_an_error_or_a_warning_as_it_says()
+    {
+        var diagnostics = OnePerRule.SelectMany(row => new GeneratorRun(RefusedDocuments.Read(row.Data).Text).Result.Diagnostics);
+
+        Assert.All(diagnostics, diagnostic => Assert.Equal(RuleTable.Find(diagnostic.Id).IsError, diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
+    }
+}

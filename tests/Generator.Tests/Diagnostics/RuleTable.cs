@@ -1,0 +1,13 @@
+using System.Reflection;
+using OpenApiMcp.Generator.Diagnostics;
+
+namespace OpenApiMcp.Generator.Tests.Diagnostics;
+
+/// <summary>Every rule that the generator has.</summary>
+internal static class RuleTable
+{
+    public static IReadOnlyList<Rule> All { get; } =
+        [.. typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Rule>()];
+
+    public static Rule Find(string id) => Assert.Single(All, rule => rule.Id == id);
+}

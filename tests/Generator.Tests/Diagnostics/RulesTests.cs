@@ -1,0 +1,63 @@
+namespace OpenApiMcp.Generator.Tests.Diagnostics;
+
+/// <summary>Rules, their pages, their release notes and the documents that break them belong together.</summary>
+public class RulesTests
+{
+    private static readonly string[] Ids = [.. RuleTable.All.Select(rule => rule.Id)];
+
+    private static string Pages => Repository.File("docs", "rules");
+
+    [Fact]
+    public void Ids_are_well_formed_and_unique_and_in_order()
+    {
+        Assert.NotEmpty(Ids);
+        Assert.All(Ids, id => Assert.Matches("^OAM[0-4][0-9]{2}$", id));
+        Assert.Equal(Ids.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), Ids);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_refused_document_and_every_refused_document_a_rule()
+    {
+        Assert.Equal(Ids, RefusedDocuments.Names.Select(RefusedDocuments.IdOf).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule()
+    {
+        var pages = Directory.EnumerateFiles(Pages, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "README");
+
+        Assert.Equal(Ids, pages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_is_short_and_starts_with_id_and_title()
+    {
+        Assert.All(RuleTable.All, rule =>
+        {
+            var lines = File.ReadAllLines(Path.Combine(Pages, rule.Id + ".md"));
+            Assert.Equal($"# {rule.Id}: {rule.Title}", lines[0]);
+            Assert.InRange(lines.Length, 5, 30);
+            Assert.Equal(!rule.IsError, lines.Any(line => line.Contains("NoWarn", StringComparison.Ordinal)));
+        });
+    }
+
+    [Fact]
+    public void The_index_lists_every_rule()
+    {
+        var expected = RuleTable.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {Severity(rule.IsError).ToLowerInvariant()} | {rule.Title} |");
+
+        Assert.Equal(expected, File.ReadAllLines(Path.Combine(Pages, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_rule_stands_in_the_release_notes_of_the_analyzer()
+    {
+        var expected = RuleTable.All.Select(rule => $"{rule.Id} | OpenApi | {Severity(rule.IsError)} | {rule.Title}");
+
+        string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
+        var lines = files.SelectMany(file => File.ReadAllLines(Repository.File("src", "Generator", file)));
+        Assert.Equal(expected, lines.Where(line => line.StartsWith("OAM", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static string Severity(bool isError) => isError ? "Error" : "Warning";
+}

@@ -1,0 +1,96 @@
+using LeadMagic.Server.Configuration;
+
+namespace LeadMagic.Server.Tests.Commands;
+
+/// <summary>The commands from the entry point on: 0 for success, 1 for a call that failed, 2 for a bad setting or command line.</summary>
+[Collection(ConsoleTests.Name)]
+public sealed class CommandTreeTests : IDisposable
+{
+    private readonly ConsoleCapture _console = new();
+
+    public void Dispose() => _console.Dispose();
+
+    [Theory]
+    [InlineData("tools")]
+    [InlineData("tools", "--demo")]
+    [InlineData("--help")]
+    [InlineData("call", "--help")]
+    [InlineData("--version")]
+    [InlineData("call", "find_email", "--demo", "full_name=Jane Doe", "domain=example.com")]
+    [InlineData("--demo", "call", "get_credits")]
+    [InlineData("call", "find_employees", "--demo", "company_domain=example.com", "limit=3")]
+    [InlineData("call", "find_email", "--demo", "--json", "{\"full_name\":\"Jane Doe\",\"domain\":\"example.com\"}")]
+    public async Task Success_is_0_and_says_something_on_standard_output(params string[] arguments)
+    {
+        Assert.Equal(0, await Program.Main(arguments));
+        Assert.NotEmpty(_console.Output);
+        Assert.Empty(_console.Error);
+    }
+
+    [Theory]
+    [InlineData("call", "find_email", "--demo")]
+    [InlineData("call", "find_email", "--demo", "full_name=zzz", "domian=zzz")]
+    [InlineData("call", "find_employees", "--demo", "company_domain=zzz", "limit=1000")]
+    public async Task A_call_that_fails_is_1_and_says_why_on_standard_error(params string[] arguments)
+    {
+        Assert.Equal(1, await Program.Main(arguments));
+        Assert.Empty(_console.Output);
+        Assert.Contains("was not called", _console.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("--bogus")]
+    [InlineData("call")]
+    [InlineData("tools", "--bogus")]
+    [InlineData("call", "get_credits", "--demo", "--json")]
+    public async Task A_bad_command_line_is_2(params string[] arguments)
+    {
+        Assert.Equal(2, await Program.Main(arguments));
+        Assert.NotEmpty(_console.Error);
+    }
+
+    [Theory]
+    [InlineData("There is no tool", "call", "no_such_tool", "--demo")]
+    [InlineData("name=value", "call", "get_credits", "--demo", "zzz")]
+    [InlineData("--json expects", "call", "get_credits", "--demo", "--json", "zzz")]
+    public async Task A_call_that_cannot_be_made_is_2_and_one_line(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, await Program.Main(arguments));
+        AssertOneLine(expected);
+        Assert.DoesNotContain("zzz", _console.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_setting_is_2_and_one_line()
+    {
+        var former = Environment.GetEnvironmentVariable(ServerSettings.TimeoutName);
+        Environment.SetEnvironmentVariable(ServerSettings.TimeoutName, "zzz");
+        try
+        {
+            Assert.Equal(2, await Program.Main(["call", "get_credits", "--demo"]));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(ServerSettings.TimeoutName, former);
+        }
+
+        AssertOneLine(ServerSettings.TimeoutName);
+        Assert.DoesNotContain("zzz", _console.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_names_the_program_and_the_document()
+    {
+        await Program.Main(["--version"]);
+
+        Assert.Matches("^leadmagic-mcp [0-9]+[.][0-9]+[.][0-9]+ [(]document [0-9-]+, sha256 [0-9a-f]{64}[)]$", _console.Output.TrimEnd());
+    }
+
+    private void AssertOneLine(string expected)
+    {
+        var line = Assert.Single(_console.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("leadmagic-mcp: ", line, StringComparison.Ordinal);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+using LeadMagic.Server.Commands;
+using LeadMagic.Server.Credits;
+
+namespace LeadMagic.Server.Tests.Commands;
+
+public sealed class ToolsCommandTests
+{
+    private readonly string[] _lines = Run();
+
+    [Fact]
+    public void The_table_has_a_head_a_rule_and_a_line_for_each_tool()
+    {
+        Assert.Equal(["Tool", "Toolset", "Credits", "Free when", "Title"], Cells(_lines[0]));
+        Assert.Matches("^-+(  -+)+$", _lines[1]);
+        Assert.Equal(Demo.Tools.Count + 2, _lines.Length);
+    }
+
+    [Fact]
+    public void A_line_says_name_toolset_cost_and_title()
+    {
+        Assert.Equal(["find_email", "people", "1", "no email is found", "Find work email"], Cells(Line("find_email")));
+        Assert.Equal(["get_credits", "account", "free", "Credit balance"], Cells(Line("get_credits")));
+        Assert.Equal(["search_b2b_ads", "ads", "1 + 1 per result", "Search B2B ads"], Cells(Line("search_b2b_ads")));
+    }
+
+    [Fact]
+    public void Every_tool_has_its_cost_in_the_credits_column()
+    {
+        var column = _lines[0].IndexOf("Credits", StringComparison.Ordinal);
+        Assert.All(Demo.Tools, tool => Assert.StartsWith(CostText.Of(tool.About.Credits) + " ", Line(tool.About.Name)[column..], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Columns_stand_below_their_heads()
+    {
+        var column = _lines[0].IndexOf("Title", StringComparison.Ordinal);
+        Assert.All(Demo.Tools, tool => Assert.Equal(tool.About.Title, Line(tool.About.Name)[column..]));
+    }
+
+    private static string[] Run()
+    {
+        using var output = new StringWriter();
+        Assert.Equal(0, ToolsCommand.Run(output));
+        return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string[] Cells(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private string Line(string tool) => Assert.Single(_lines, line => line.StartsWith(tool + " ", StringComparison.Ordinal));
+}

@@ -1,0 +1,69 @@
+using LeadMagic.Server.Configuration;
+
+namespace LeadMagic.Server.Tests.Configuration;
+
+public sealed class SettingsSourceTests
+{
+    [Fact]
+    public void The_environment_comes_before_the_file() =>
+        Assert.Equal("environment", Find("LEADMAGIC_TIMEOUT=file", "LEADMAGIC_TIMEOUT", ("LEADMAGIC_TIMEOUT", "environment")));
+
+    [Fact]
+    public void The_file_fills_what_the_environment_lacks() => Assert.Equal("file", Find("LEADMAGIC_API_KEY=file", "LEADMAGIC_API_KEY"));
+
+    [Fact]
+    public void An_empty_variable_lacks_a_value() =>
+        Assert.Equal("file", Find("LEADMAGIC_API_KEY=file", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "")));
+
+    [Fact]
+    public void Without_a_file_the_environment_counts_alone()
+    {
+        Assert.Equal("environment", Find(null, "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));
+        Assert.Null(Find(null, "LEADMAGIC_TIMEOUT"));
+    }
+
+    [Fact]
+    public void Variables_of_others_are_never_read() => Assert.Null(Find("PATH=file", "PATH", ("PATH", "environment")));
+
+    [Fact]
+    public void A_file_must_not_send_the_environments_key_elsewhere()
+    {
+        const string Url = "https://elsewhere.example";
+        var fault = Assert.Throws<SettingsException>(() => Find($"LEADMAGIC_BASE_URL={Url}", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "secret-key")));
+        var message = fault.Message;
+
+        Assert.Contains("LEADMAGIC_BASE_URL", message, StringComparison.Ordinal);
+        Assert.Contains("environment", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Url, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-key", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void The_environments_key_is_refused_to_a_file_that_has_a_key_too() => Assert.Throws<SettingsException>(
+        () => Find("LEADMAGIC_API_KEY=file\nLEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));
+
+    [Fact]
+    public void A_file_may_send_its_own_key_where_it_likes() =>
+        Assert.Equal("https://elsewhere.example", Find("LEADMAGIC_API_KEY=file\nLEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_BASE_URL"));
+
+    [Fact]
+    public void The_environments_address_for_its_key_is_followed_whatever_the_file_says()
+    {
+        (string, string)[] environment = [("LEADMAGIC_API_KEY", "environment"), ("LEADMAGIC_BASE_URL", "https://api.example")];
+
+        Assert.Equal("https://api.example", Find("LEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_BASE_URL", environment));
+    }
+
+    [Fact]
+    public void A_bad_file_is_refused_even_when_the_environment_has_all()
+    {
+        Assert.Throws<SettingsException>(() => Find("rubbish", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));
+    }
+
+    private static string? Find(string? file, string name, params (string Name, string Value)[] environment)
+    {
+        using var folder = new DotEnvFolder(file);
+        return SettingsSource.Open(folder.Path, variable => environment.FirstOrDefault(value => value.Name == variable).Value)(name);
+    }
+}
