@@ -17,6 +17,7 @@ internal static class ApiDocumentSource
             [.. document.Problems.Where(problem => problem.Rule.IsError).Select(Map)])
         {
             Surface = SurfaceFile.Write(SurfaceReader.Read(document.Api)),
+            Tokens = TokenBudget.Reckon(document.Api),
         };
     }
 

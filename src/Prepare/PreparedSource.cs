@@ -5,6 +5,9 @@ public sealed record PreparedSource(IReadOnlyList<PreparedOperation> Operations,
 {
     /// <summary>The text of the file that lists what models see; see <c>Surface/</c>.</summary>
     public string Surface { get; init; } = "";
+
+    /// <summary>The tokens that each tool takes in the list.</summary>
+    public IReadOnlyDictionary<string, int> Tokens { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }
 
 /// <summary>An error of a document; line and column count from one.</summary>

@@ -28,6 +28,7 @@ internal static class SurfaceReader
         if (operation.Toolset is { } toolset) facts.Add(new("toolset", Line(toolset)));
         foreach (var rule in InputSchemaWriter.WriteRootRules(operation.Arguments)) facts.Add(new("rule", rule));
         facts.AddRange(Arguments(schema));
+        if (schema.Find("additionalProperties") is not { Kind: JsonKind.False }) facts.Add(new("further arguments", schema.Find("additionalProperties") is { } other ? Describe(other) : "any"));
         foreach (var definition in schema.Find("$defs")?.Members ?? []) facts.Add(new($"definition {Line(definition.Name)}", Describe(definition.Value)));
         return new(operation.ToolName, facts);
     }
