@@ -23,6 +23,14 @@ internal sealed class InputSchemaWriter(bool hasUnevaluated)
         return again._json.Lines;
     }
 
+    /// <summary>The combinators at the root, each as JSON on one line: they are checked but not published.</summary>
+    public static IEnumerable<string> WriteRootRules(SchemaModel arguments)
+    {
+        var writer = new InputSchemaWriter(hasUnevaluated: true);
+        writer._json.Object(null, () => writer.WriteCombinators(arguments));
+        return JsonReader.Read(string.Concat(writer._json.Lines)).Members.Select(member => $"{JsonText.Quote(member.Name)}:{JsonText.Minify(member.Value)}");
+    }
+
     private void WriteAll(OperationModel operation) => _json.Object(null, () =>
     {
         _json.Text("type", "object");
