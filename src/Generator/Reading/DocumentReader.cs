@@ -45,6 +45,7 @@ internal static class DocumentReader
             SecuritySchemes = security.Schemes,
             Operations = new PathsReader(context, security).Read(cancellationToken),
         };
+        new ReferenceCheck(context).Run();
         if (api.Operations.Count == 0 && !context.Problems.Any(problem => problem.Rule.IsError))
         {
             var paths = context.Root.FindMember("paths")?.NameSpan ?? context.Root.Span;

@@ -64,7 +64,7 @@ internal static class ExampleReader
         return target?.Find("example") ?? (target?.Find("examples") is { IsArray: true, Items.Count: > 0 } list ? list.Items[0] : null);
     }
 
-    /// <summary>Follows a reference without reporting one that leads to nothing: examples are a courtesy.</summary>
+    /// <summary>Follows a reference without reporting one that leads to nothing, which <see cref="ReferenceCheck"/> does.</summary>
     private static JsonValue? Peek(ReadingContext context, JsonValue value) =>
         value.Find("$ref") is { IsString: true } reference && reference.Text.StartsWith("#/", StringComparison.Ordinal)
             ? JsonPointer.Follow(context.Root, Uri.UnescapeDataString(reference.Text.Substring(1)))

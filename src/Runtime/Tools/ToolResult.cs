@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
 
@@ -14,8 +15,13 @@ internal static class ToolResult
     {
         if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
         if (response.Body.IsEmpty) return new() { Content = [Text($"The API answered {Number(response.Status)} and sent no content.")] };
-        if (JsonAnswer.TryRead(response.Body, out var json)) return new() { Content = [Text(json.Text)], StructuredContent = json.Structured };
-        return new() { Content = NotJson(response) };
+        var result = JsonAnswer.TryRead(response.Body, out var json)
+            ? new CallToolResult { Content = [Text(json.Text)], StructuredContent = json.Structured }
+            : new CallToolResult { Content = NotJson(response) };
+
+        // A text shows U+FFFD for what is no UTF-8: the bytes themselves follow.
+        if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(Bytes(response));
+        return result;
     }
 
     /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
@@ -47,9 +53,18 @@ internal static class ToolResult
             return isJson ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
         }
 
-        var blob = new BlobResourceContents { Uri = "answer:body", MimeType = mediaType, Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)) };
-        return [new EmbeddedResourceBlock { Resource = blob }];
+        return [Bytes(response)];
     }
+
+    private static EmbeddedResourceBlock Bytes(ApiResponse response) => new()
+    {
+        Resource = new BlobResourceContents
+        {
+            Uri = "answer:body",
+            MimeType = response.MediaType ?? "application/octet-stream",
+            Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)),
+        },
+    };
 
     /// <summary>False for what is no text in UTF-8; what can be read of it is in <paramref name="text"/> all the same.</summary>
     private static bool TryDecode(ReadOnlyMemory<byte> body, out string text)

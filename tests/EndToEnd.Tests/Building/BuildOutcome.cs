@@ -15,7 +15,10 @@ internal sealed partial record BuildOutcome(int ExitCode, string Text)
         return this;
     }
 
-    [GeneratedRegex(@"^\s*(?<place>[^\r\n]*?)\s*: (?<severity>warning|error) (?<id>[A-Z]+[0-9]+)?\s?: (?<text>.*?)( \[[^\]\r\n]*\])?\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"^\s*(?<place>[^\r\n]*?)\s*: (?<severity>warning|error) (?<id>[A-Z]+[0-9]+)?\s?: (?<text>.*?)( \[[^\]\r\n]*\])?\r?$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        10_000)]
     private static partial Regex ProblemLine();
 }
 

@@ -42,8 +42,11 @@ internal sealed class IsolatedBuild : IDisposable
     {
         (int exitCode, string text) = await DotnetCommand.RunAsync(
             RepositoryPaths.Root,
-            ["build", _project, "--no-dependencies", "--configuration", BuildFacts.Configuration, "--verbosity", "minimal", "-nodeReuse:false", "-tl:off", "-clp:NoSummary",
-             "-p:RestoreRecursive=false", "-p:CustomBeforeDirectoryBuildProps=" + _folder.File("isolated.props"), "-p:OpenApiDocument=" + document]);
+            [
+                "build", _project, "--no-dependencies", "--configuration", BuildFacts.Configuration,
+                "--verbosity", "minimal", "-nodeReuse:false", "-tl:off", "-clp:NoSummary",
+                "-p:RestoreRecursive=false", "-p:CustomBeforeDirectoryBuildProps=" + _folder.File("isolated.props"), "-p:OpenApiDocument=" + document
+            ]);
         return new(exitCode, text);
     }
 

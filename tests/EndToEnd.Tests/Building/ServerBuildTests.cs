@@ -7,6 +7,8 @@ public sealed class ServerBuildTests : IDisposable
 {
     private const string Project = "src/Server/LeadMagic.Server.csproj";
 
+    private static readonly string[] ProductNames = ["openapi/prepared.stamp", "openapi/client.stamp", "openapi/client.g.cs", "leadmagic-mcp.dll"];
+
     private readonly IsolatedBuild _build = new(Project);
 
     private string Document => _build.FileOf("leadmagic.json");
@@ -25,14 +27,14 @@ public sealed class ServerBuildTests : IDisposable
         (await _build.RunAsync(Document)).ShouldSucceed();
         Assert.Equal(made, Products.Select(File.GetLastWriteTimeUtc));
 
-        const string Described = "\"description\": \"Finds the verified work email";
-        await BuildAsync(Replace(text, Described, Described + " address"));
+        const string Described = "\"description\": \"Finds a work email from name and company.";
+        await BuildAsync(Replace(text, Described, Described + " Edited."));
 
         Assert.Equal("FindEmailTool.g.cs", Path.GetFileName(Assert.Single(EmittedFiles().Except(emitted)).Key));
         Assert.Equal(emitted.Keys.Order(StringComparer.Ordinal), EmittedFiles().Keys.Order(StringComparer.Ordinal));
         // Prepared anew, but NSwag had nothing to do.
         Assert.NotEqual(made[0], File.GetLastWriteTimeUtc(Products[0]));
-        Assert.Equal(made[1..3], Products[1..3].Select(File.GetLastWriteTimeUtc));
+        Assert.Equal(made[1..3], Products.Take(1..3).Select(File.GetLastWriteTimeUtc));
         Assert.NotEqual(made[3], File.GetLastWriteTimeUtc(Products[3]));
     }
 
@@ -49,11 +51,11 @@ public sealed class ServerBuildTests : IDisposable
 
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Equal($"leadmagic.json({line + 1},{column + 1}): error OAM202", outcome.Problems[0].Head);
-        Assert.False(Directory.Exists(_build.Output));
+        Assert.Empty(Directory.GetFiles(_build.Output));
     }
 
     /// <summary>What the steps leave: the stamp of prepare, the stamp of NSwag and its client, the assembly.</summary>
-    private string[] Products => [.. new[] { "openapi/prepared.stamp", "openapi/client.stamp", "openapi/client.g.cs", "leadmagic-mcp.dll" }.Select(name => Path.Combine(_build.Intermediate, name))];
+    private IReadOnlyList<string> Products => [.. ProductNames.Select(name => Path.Combine(_build.Intermediate, name))];
 
     private static string Replace(string text, string old, string replacement)
     {

@@ -34,7 +34,7 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
         SampleBuild build = await builds.OfAsync(RepositoryPaths.Require(document));
 
         build.Outcome.ShouldSucceed();
-        Assert.Equal(warnings.Select(warning => Path.GetFileName(document) + warning), build.Outcome.Problems.Select(problem => problem.Head));
+        Assert.Equal(warnings.Select(place => Path.GetFileName(document) + place), build.Outcome.Problems.Select(problem => problem.Head));
         await using McpProcess server = await StartAsync(document);
         List<string> names = [.. (await server.ListToolsAsync()).Select(tool => (string)tool["name"]!)];
         Assert.Equal(tools, names.Count);
@@ -48,12 +48,13 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
     [Fact]
     public async Task LeadMagic_in_April_is_called_with_its_key()
     {
+        const string Person = """{"first_name":"Zoë","last_name":"Doe","domain":"acme.example"}""";
         await _api.StubAsync("POST", "/email-finder", answer => answer.Json("""{ "email": "zoë@acme.example" }"""));
         await using McpProcess server = await StartAsync(LeadMagicInApril, ("API_KEY", "april-key"));
 
-        Assert.Equal("""{"email":"zoë@acme.example"}""", await server.SuccessAsync("find_email", """{"first_name":"Zoë","last_name":"Doe","domain":"acme.example"}"""));
+        Assert.Equal("""{"email":"zoë@acme.example"}""", await server.SuccessAsync("find_email", Person));
 
-        await AssertSentAsync("POST", "/email-finder", "X-API-Key", "april-key", """{"first_name":"Zoë","last_name":"Doe","domain":"acme.example"}""");
+        await AssertSentAsync("POST", "/email-finder", "X-API-Key", "april-key", Person);
     }
 
     [Fact]
@@ -83,25 +84,28 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
     [Fact]
     public async Task Firecracker_is_called_with_the_same_name_in_path_and_body()
     {
+        const string Drive = """
+            "is_read_only":false,"is_root_device":true,"path_on_host":"/images/root.ext4"}
+            """;
         await _api.StubAsync("PUT", "/drives/rootfs", answer => answer.Status(204));
         await using McpProcess server = await StartAsync(Firecracker);
 
-        string text = await server.SuccessAsync(
-            "put_guest_drive_by_id", """{"drive_id":"rootfs","body_drive_id":"root","is_read_only":false,"is_root_device":true,"path_on_host":"/images/root.ext4"}""");
+        string text = await server.SuccessAsync("put_guest_drive_by_id", """{"drive_id":"rootfs","body_drive_id":"root",""" + Drive);
 
         Assert.Equal("The API answered 204 and sent no content.", text);
-        await AssertSentAsync("PUT", "/drives/rootfs", "Authorization", null, """{"drive_id":"root","is_read_only":false,"is_root_device":true,"path_on_host":"/images/root.ext4"}""");
+        await AssertSentAsync("PUT", "/drives/rootfs", "Authorization", null, """{"drive_id":"root",""" + Drive);
     }
 
     [Fact]
     public async Task LM_Studio_is_called_with_a_bearer_token()
     {
+        const string Model = """{"model":"a/b","context_length":8192,"flash_attention":true}""";
         await _api.StubAsync("POST", "/api/v1/models/load", answer => answer.Json("""{"status":"loaded"}"""));
         await using McpProcess server = await StartAsync(LmStudio, ("BEARER_AUTH", "lm-token"));
 
-        await server.SuccessAsync("load_model", """{"model":"a/b","context_length":8192,"flash_attention":true}""");
+        await server.SuccessAsync("load_model", Model);
 
-        await AssertSentAsync("POST", "/api/v1/models/load", "Authorization", "Bearer lm-token", """{"model":"a/b","context_length":8192,"flash_attention":true}""");
+        await AssertSentAsync("POST", "/api/v1/models/load", "Authorization", "Bearer lm-token", Model);
     }
 
     [Fact]

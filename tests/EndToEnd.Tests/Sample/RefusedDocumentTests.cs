@@ -49,10 +49,10 @@ public sealed class RefusedDocumentTests
         BuildOutcome outcome = await BuildAsync(build, Document.Replace("schemas/Note\"", "schemas/Nota\"", StringComparison.Ordinal));
 
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Equal("notes.json(11,82): error OAM202", outcome.Problems[0].Head);
+        Assert.Equal("notes.json(11,81): error OAM202", outcome.Problems[0].Head);
         Assert.Contains("'#/components/schemas/Nota' leads to nothing", outcome.Problems[0].Text, StringComparison.Ordinal);
         Assert.Contains("No client was written", Assert.Single(outcome.Problems.Skip(1)).Text, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(build.Output));
+        Assert.Empty(Directory.GetFiles(build.Output));
     }
 
     private static async Task<BuildOutcome> BuildAsync(IsolatedBuild build, string document)

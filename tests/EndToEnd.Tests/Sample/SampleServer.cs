@@ -9,7 +9,8 @@ internal static class SampleServer
     /// <param name="settings">All that the server finds in its environment.</param>
     public static async Task<McpProcess> ConnectAsync(string executable, params (string Name, string Value)[] settings)
     {
-        McpProcess server = McpProcess.Start(executable, [], settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal), Path.GetDirectoryName(executable));
+        Dictionary<string, string> environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        McpProcess server = McpProcess.Start(executable, [], environment, Path.GetDirectoryName(executable));
         server.Patience = TimeSpan.FromMinutes(2);
         await server.InitializeAsync();
         return server;

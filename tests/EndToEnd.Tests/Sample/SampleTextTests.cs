@@ -15,14 +15,16 @@ public sealed partial class SampleTextTests(WireMockServer wireMock)
     public void The_README_names_the_variables_that_the_tests_use() =>
         Assert.Equal(
             [("bookshopKey", "BOOKSHOP_KEY"), ("petstore_auth", "PETSTORE_AUTH")],
-            VariableName().Matches(File.ReadAllText(RepositoryPaths.At("samples/Minimal/README.md"))).Select(match => (match.Groups["scheme"].Value, match.Groups["variable"].Value)));
+            VariableName().Matches(File.ReadAllText(RepositoryPaths.At("samples/Minimal/README.md")))
+                .Select(match => (match.Groups["scheme"].Value, match.Groups["variable"].Value)));
 
     [Fact]
     public async Task The_README_s_bookshop_is_called_with_the_key_in_the_variable_of_its_name()
     {
         await using WireMockSession api = wireMock.NewSession();
         await api.StubAsync("GET", "/books", answer => answer.Json("[]"));
-        await using McpProcess server = await SampleServer.ConnectAsync(BuildFacts.SampleExecutable, ("API_BASE_URL", api.BaseUrl.ToString()), ("BOOKSHOP_KEY", "book-key"));
+        await using McpProcess server = await SampleServer.ConnectAsync(
+            BuildFacts.SampleExecutable, ("API_BASE_URL", api.BaseUrl.ToString()), ("BOOKSHOP_KEY", "book-key"));
 
         Assert.Equal("[]", await server.SuccessAsync("list_books", """{"author":"Zoë & Co","limit":5}"""));
 

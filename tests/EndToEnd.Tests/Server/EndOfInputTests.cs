@@ -7,7 +7,8 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 /// <summary>A server that is told to end has first to answer what it accepted.</summary>
 public sealed class EndOfInputTests(WireMockServer wireMock) : ServerTest(wireMock)
 {
-    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"printf","version":"1"}}}""";
+    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},""" +
+        """ "clientInfo":{"name":"printf","version":"1"}}}""";
     private const string Initialized = """{"jsonrpc":"2.0","method":"notifications/initialized"}""";
     private const string ListTools = """{"jsonrpc":"2.0","id":"list","method":"tools/list"}""";
     private const string GetCredits = """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_credits","arguments":{}}}""";

@@ -9,6 +9,7 @@ internal static class KeyCheck
     /// <summary>Fails where any eight characters in a row of the key stand in the text.</summary>
     public static void AssertAbsent(string key, string text)
     {
-        for (int start = 0; start + Telling <= key.Length; start++) Assert.DoesNotContain(key.Substring(start, Telling), text, StringComparison.OrdinalIgnoreCase);
+        for (int start = 0; start + Telling <= key.Length; start++)
+            Assert.DoesNotContain(key.Substring(start, Telling), text, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -25,6 +25,8 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
         { "text/plain", Key.Insert(5, "\u200b") },
     };
 
+    private static JsonObject JaneDoe() => new() { ["full_name"] = "Jane Doe", ["domain"] = "example.com" };
+
     [Theory]
     [MemberData(nameof(Echoes))]
     public async Task An_error_of_the_API_is_shown_without_the_key_that_it_holds(string mediaType, string body)
@@ -48,7 +50,7 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
         using HeldApi api = new();
         McpProcess server = StartServer(("LEADMAGIC_BASE_URL", api.BaseUrl));
         await server.InitializeAsync();
-        long call = await server.SendRequestAsync("tools/call", new JsonObject { ["name"] = "find_email", ["arguments"] = new JsonObject { ["full_name"] = "Jane Doe", ["domain"] = "example.com" } });
+        long call = await server.SendRequestAsync("tools/call", new JsonObject { ["name"] = "find_email", ["arguments"] = JaneDoe() });
         await api.Received.WaitAsync(server.Patience, TestContext.Current.CancellationToken);
 
         await api.BreakOffAsync(status, "{\"email\":\"jane.doe@example.com\",\"key\":\"" + end);
@@ -81,7 +83,7 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
         McpProcess server = StartServer();
         await server.InitializeAsync();
 
-        JsonObject result = await server.CallToolAsync("find_email", new JsonObject { ["full_name"] = "Jane Doe", ["domain"] = "example.com" });
+        JsonObject result = await server.CallToolAsync("find_email", JaneDoe());
 
         Assert.True((bool)result["isError"]!);
         Assert.Contains("Do not simply repeat it", (string)result["content"]![0]!["text"]!, StringComparison.Ordinal);
@@ -94,7 +96,7 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
         McpProcess server = StartServer(("LEADMAGIC_BASE_URL", "http://127.0.0.1:1"));
         await server.InitializeAsync();
 
-        JsonObject result = await server.CallToolAsync("find_email", new JsonObject { ["full_name"] = "Jane Doe", ["domain"] = "example.com" });
+        JsonObject result = await server.CallToolAsync("find_email", JaneDoe());
 
         Assert.True((bool)result["isError"]!);
         Assert.Contains("nothing was charged", (string)result["content"]![0]!["text"]!, StringComparison.Ordinal);

@@ -23,9 +23,10 @@ public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireM
         McpProcess server = StartServer();
 
         JsonObject hello = await server.ConnectAsync(revision);
-        Assert.Equal(revision, McpProtocol.HasHandshake(revision) ? (string?)hello["protocolVersion"] : (string?)Assert.Single(hello["supportedVersions"]!.AsArray()));
+        Assert.Equal(revision, (string?)(hello["protocolVersion"] ?? Assert.Single(hello["supportedVersions"]!.AsArray())));
         Assert.Equal(LeadMagicDocument.ToolNames, (await server.ListToolsAsync()).Select(tool => (string)tool["name"]!));
-        JsonObject result = await server.CallToolAsync("find_email", new JsonObject { ["first_name"] = "Zoë", ["last_name"] = "O'Hara <x>", ["domain"] = "acme.example" });
+        JsonObject arguments = new() { ["first_name"] = "Zoë", ["last_name"] = "O'Hara <x>", ["domain"] = "acme.example" };
+        JsonObject result = await server.CallToolAsync("find_email", arguments);
 
         Assert.False((bool?)result["isError"] ?? false, result.ToJsonString());
         Assert.Equal(Answer, (string?)Assert.Single(result["content"]!.AsArray())!["text"]);

@@ -37,7 +37,7 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
     [Fact]
     public async Task The_file_env_in_the_working_directory_is_read()
     {
-        await File.WriteAllTextAsync(FileBeside(".env"), $"# for the tests\nexport LEADMAGIC_API_KEY=\"{Key}\"\nLEADMAGIC_BASE_URL={Api.BaseUrl} # WireMock\n", TestContext.Current.CancellationToken);
+        await WriteEnvAsync($"# for the tests\nexport LEADMAGIC_API_KEY=\"{Key}\"\nLEADMAGIC_BASE_URL={Api.BaseUrl} # WireMock\n");
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_BASE_URL", null));
 
         Assert.Equal(Key, await KeyOfACallAsync(server));
@@ -46,7 +46,7 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
     [Fact]
     public async Task The_environment_wins_over_the_file()
     {
-        await File.WriteAllTextAsync(FileBeside(".env"), "LEADMAGIC_API_KEY=another\nLEADMAGIC_TIMEOUT=bad\n", TestContext.Current.CancellationToken);
+        await WriteEnvAsync("LEADMAGIC_API_KEY=another\nLEADMAGIC_TIMEOUT=bad\n");
         McpProcess server = StartServer(("LEADMAGIC_TIMEOUT", "60000"));
 
         Assert.Equal(Key, await KeyOfACallAsync(server));
@@ -55,7 +55,7 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
     [Fact]
     public async Task A_line_of_the_file_that_cannot_be_read_is_named_and_not_quoted()
     {
-        await File.WriteAllTextAsync(FileBeside(".env"), $"LEADMAGIC_TIMEOUT=1000\n{Key}\n", TestContext.Current.CancellationToken);
+        await WriteEnvAsync($"LEADMAGIC_TIMEOUT=1000\n{Key}\n");
         McpProcess server = StartServer();
 
         Assert.Equal(2, await server.WaitForExitAsync());
@@ -86,6 +86,8 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
         Assert.True((bool)result["isError"]!);
         Assert.Contains("within 1 seconds", (string)result["content"]![0]!["text"]!, StringComparison.Ordinal);
     }
+
+    private Task WriteEnvAsync(string text) => File.WriteAllTextAsync(FileBeside(".env"), text, TestContext.Current.CancellationToken);
 
     private async Task<string?> KeyOfACallAsync(McpProcess server)
     {

@@ -54,7 +54,7 @@ public class ExampleReaderTests
     [InlineData("""{"200":{"content":{"application/json":{"example":{"a":1}}}}}""", """{"a":1}""")]
     [InlineData("""{"404":{"content":{"application/json":{"example":1}}},"201":{"content":{"text/plain":{"example":"t"},"application/vnd.x+json":{"examples":{"e":{"value":[2]}}}}}}""", "[2]")]
     [InlineData("""{"2XX":{"$ref":"#/components/responses/R"}}""", "3")]
-    [InlineData("""{"200":{"$ref":"#/components/responses/Nobody"}}""", null)]
+    [InlineData("""{"200":{"$ref":"responses.json#/Nobody"}}""", null)]
     [InlineData("""{"default":{"content":{"application/json":{"example":1}}}}""", null)]
     [InlineData("{}", null)]
     public void The_example_answer_is_the_first_successful_one_in_JSON(string responses, string? expected)

@@ -82,7 +82,6 @@ public sealed class ToolResultTests
     [Theory]
     [InlineData("{\"a\":1", "application/json")]
     [InlineData("<html>", "application/problem+json")]
-    [InlineData("{\"a\":\"\\ud83d\"}", "application/json")]
     public void Broken_json_is_passed_on_as_it_came_with_a_remark(string body, string mediaType)
     {
         var result = Of(body, mediaType);
@@ -131,9 +130,19 @@ public sealed class ToolResultTests
 
     [Theory]
     [InlineData("application/pdf", "application/pdf")]
-    [InlineData("text/plain", "text/plain")]
     [InlineData(null, "application/octet-stream")]
     public void Bytes_that_are_no_text_are_a_resource(string? mediaType, string expected) => AssertBlob(Bytes, mediaType, expected);
+
+    [Fact]
+    public void A_text_that_is_no_utf8_is_readable_and_its_bytes_follow()
+    {
+        byte[] body = [.. "Zo"u8, 0xEB];
+
+        var content = ToolResult.From(Response(body, "text/csv")).Content;
+
+        Assert.Equal("Zo\uFFFD", Assert.IsType<TextContentBlock>(content[0]).Text);
+        Assert.Equal(body, Assert.IsType<BlobResourceContents>(Assert.IsType<EmbeddedResourceBlock>(content[1]).Resource).DecodedData.ToArray());
+    }
 
     [Fact]
     public void Text_with_a_zero_byte_is_a_resource() => AssertBlob("a\0b"u8.ToArray(), "application/x-thing", "application/x-thing");
