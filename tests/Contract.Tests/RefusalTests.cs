@@ -15,6 +15,8 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
 
     public static TheoryData<string> ToolsWithArguments { get; } = Where(operation => operation.Arguments.Count > 0);
 
+    public static TheoryData<string> ToolsWithSpareArguments { get; } = Where(operation => operation.SpareNames().Any());
+
     [Theory]
     [MemberData(nameof(ToolsThatNeedArguments))]
     public async Task An_empty_call_names_every_argument_that_could_be_missing(string tool) =>
@@ -44,12 +46,27 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
     }
 
     [Theory]
-    [MemberData(nameof(ToolsWithArguments))]
+    [MemberData(nameof(ToolsThatNeedArguments))]
     public async Task Null_is_no_value(string tool)
     {
         var nulls = Find(tool).Arguments.ToDictionary(argument => argument.Key, object? (_) => ExactJson.Parse("null"), StringComparer.Ordinal);
 
         await AssertRefusedAsync(tool, nulls, nulls.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsWithSpareArguments))]
+    public async Task A_null_for_an_argument_that_can_be_absent_is_left_out_and_the_result_says_so(string tool)
+    {
+        var operation = Find(tool);
+        var name = operation.SpareNames().First();
+        await StubAsync(operation, stub => stub.Json(operation.Answer));
+
+        var result = await CallAsync(tool, new Dictionary<string, object?>(operation.Arguments, StringComparer.Ordinal) { [name] = ExactJson.Parse("null") });
+
+        var request = await Api.SingleRequestAsync();
+        Assert.Equal((operation.PathAndQuery, operation.Body ?? ""), (request.PathAndQuery, request.BodyText));
+        Assert.Equal($"{operation.Answer}\nRepaired before sending: /{name} null → left out.", Text(result));
     }
 
     private static object? WrongTypeFor(JsonElement value) => ExactJson.Parse(value.ValueKind == JsonValueKind.Object ? "[true]" : """{"a":1}""");
@@ -64,7 +81,10 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
         Assert.True(result.IsError);
         Assert.Null(result.StructuredContent);
         Assert.StartsWith($"{tool} was not called", Text(result), StringComparison.Ordinal);
-        Assert.All(named, name => Assert.Contains(name, Text(result), StringComparison.Ordinal));
+
+        // The example at the end has the names too.
+        var problems = Text(result).Split("\nExample of a valid call: ")[0];
+        Assert.All(named, name => Assert.Contains(name, problems, StringComparison.Ordinal));
         Assert.Empty(await Api.RequestsAsync());
     }
 }

@@ -3,23 +3,40 @@ using System.Text.Json;
 namespace OpenApiMcp.Runtime.Arguments;
 
 /// <summary>The value that satisfies none of several alternatives, and the keyword that asks for one.</summary>
-internal sealed record AlternativesSubject(string Keyword, string Pointer, int Depth, JsonElement Value, bool IsName)
+internal sealed record AlternativesSubject(string Keyword, string Pointer, int Depth, JsonElement Value, ValueRole Role)
 {
-    /// <summary>A problem of the subject, or of one of its properties, that shows the value.</summary>
-    public PendingProblem ShowingValue(string? property, string afterValue, string expected, Suggestion suggestion = default) => new()
+    private bool IsName => Role == ValueRole.Name;
+
+    /// <summary>A null in the place of the subject may be better left out; a string may contain what has one of these types.</summary>
+    public Replacement? ReplacementFor(JsonTypes types)
     {
-        Pointer = property is null ? Pointer : Pointer + "/" + PathSegment.Escape(property),
-        OwnerDepth = property is null ? Depth : Depth + 1,
-        Rule = IsName ? "propertyNames" : Keyword,
-        Value = property is null ? Value : Value.GetProperty(property),
-        BeforeValue = IsName ? "the name " : "",
-        Actual = afterValue,
-        Expected = expected,
-        Suggestion = suggestion,
-    };
+        if (IsName) return null;
+        return Value.ValueKind == JsonValueKind.Null ? LeftOut(property: null, Value) : TypeRepair.Propose(Value, types);
+    }
+
+    /// <summary>A problem of the subject, or of one of its properties, that shows the value.</summary>
+    public PendingProblem ShowingValue(string? property, string afterValue, string expected, Suggestion suggestion = default)
+    {
+        var value = property is null ? Value : Value.GetProperty(property);
+        return new PendingProblem
+        {
+            Pointer = property is null ? Pointer : Pointer + "/" + PathSegment.Escape(property),
+            OwnerDepth = property is null ? Depth : Depth + 1,
+            Rule = IsName ? "propertyNames" : Keyword,
+            Value = value,
+            BeforeValue = IsName ? "the name " : "",
+            Actual = afterValue,
+            Expected = expected,
+            Suggestion = suggestion,
+            Replacement = LeftOut(property, value),
+        };
+    }
 
     public PendingProblem Stating(string actual, string expected, Suggestion suggestion) =>
         new() { Pointer = Pointer, OwnerDepth = Depth, Rule = Keyword, Actual = actual, Expected = expected, Suggestion = suggestion };
+
+    private Replacement? LeftOut(string? property, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null && (property is not null || Role == ValueRole.Property) ? Replacement.LeaveOut : null;
 }
 
 /// <summary>
@@ -76,6 +93,7 @@ internal static class BranchExplanation
         var problems = branches.ConvertAll(branch => branch.Problems.Find(problem => problem.Rule == "type" && problem.OwnerDepth == subject.Depth));
         var expected = problems.Where(problem => problem is not null).Select(problem => problem!.Expected).Distinct(StringComparer.Ordinal).ToList();
         var suggestion = problems.Find(problem => problem?.Suggestion.Text is not null)?.Suggestion ?? default;
+        var types = branches.Aggregate(JsonTypes.None, (all, branch) => all | branch.Trace.MissedTypes);
         return new PendingProblem
         {
             Pointer = subject.Pointer,
@@ -85,6 +103,7 @@ internal static class BranchExplanation
             Actual = Wording.AfterValue(subject.Value.ValueKind),
             Expected = Wording.List(expected, "or"),
             Suggestion = suggestion,
+            Replacement = subject.ReplacementFor(types),
         };
     }
 

@@ -34,6 +34,9 @@ internal sealed class CheckContext
     /// <summary>Values that are null although their object must have them: leaving them out would not help.</summary>
     public List<JsonElement> RequiredNulls { get; } = [];
 
+    /// <summary>Integers that are written like fractions, wherever an integer was asked for.</summary>
+    public List<(string Pointer, JsonElement Value)> OddIntegers { get; } = [];
+
     public int PathDepth { get; private set; }
 
     /// <summary>Grows with every failure; what an alternative's failures added is taken back when the alternative is left.</summary>
@@ -58,6 +61,7 @@ internal sealed class CheckContext
         Problems.Clear();
         Secrets.Clear();
         RequiredNulls.Clear();
+        OddIntegers.Clear();
         _deepest = _nesting = _applications = PathDepth = Failures = 0;
         _muted = Stopped = Aborted = false;
         _spare = this;

@@ -81,6 +81,22 @@ internal readonly ref struct ExactNumber
         return divisor._count <= MaxFastDigits ? IsMultipleOf(divisor.Digits(), shift) : IsMultipleOf(divisor.BigDigits(), shift);
     }
 
+    /// <summary>Writes an integer with digits alone; false for a fraction and for more digits than the limit.</summary>
+    public bool TryWriteInteger(int maxDigits, out string text)
+    {
+        text = "0";
+        if (Sign == 0) return true;
+        if (_exponent < 0 || _count + _exponent > maxDigits) return false;
+        var digits = new StringBuilder(Sign < 0 ? "-" : "");
+        foreach (var digit in _digits)
+        {
+            if (digit != '.') digits.Append((char)digit);
+        }
+
+        text = digits.Append('0', (int)_exponent).ToString();
+        return true;
+    }
+
     /// <summary>A hash that equal numbers share, however they are written.</summary>
     public int Hash()
     {

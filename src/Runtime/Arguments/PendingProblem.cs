@@ -24,6 +24,9 @@ internal sealed class PendingProblem
 
     public Suggestion Suggestion { get; set; }
 
+    /// <summary>What <see cref="Value"/> was plainly meant to be, or null.</summary>
+    public Replacement? Replacement { get; init; }
+
     public ArgumentProblem Finish(CheckContext context)
     {
         if (Value is not { } value) return new ArgumentProblem(Pointer, Rule, Actual, Expected, Suggestion.Text);

@@ -12,8 +12,9 @@ public static class ProblemText
 
     private const int MaxLine = 1_000;
 
-    /// <summary>The text: what did not happen, then one line for each problem.</summary>
-    public static string Write(string toolName, IReadOnlyList<ArgumentProblem> problems)
+    /// <summary>The text: what did not happen, then one line for each problem, then an example of a call that is right.</summary>
+    /// <param name="example">The arguments of a valid call as JSON on one line, or null where there are none to show.</param>
+    public static string Write(string toolName, IReadOnlyList<ArgumentProblem> problems, string? example = null)
     {
         var wrong = CountArguments(problems);
         var text = new StringBuilder(toolName)
@@ -22,7 +23,16 @@ public static class ProblemText
             .Append(" wrong. Nothing was sent and nothing was charged.");
         foreach (var problem in problems.Take(MaxListed)) WriteLine(text, problem);
         if (problems.Count > MaxListed) text.Append("\n- and ").Append((problems.Count - MaxListed).ToString(Wording.Culture)).Append(" more");
+        if (example is not null) text.Append("\nExample of a valid call: ").Append(example);
         return text.ToString();
+    }
+
+    /// <summary>Says what was repaired, on one line: <c>Repaired before sending: /limit "5" → 5.</c></summary>
+    public static string WriteRepairs(IReadOnlyList<string> repairs)
+    {
+        var listed = repairs.Take(MaxListed).Select(repair => ShownValue.Clean(repair, MaxLine));
+        var more = repairs.Count > MaxListed ? $"; and {(repairs.Count - MaxListed).ToString(Wording.Culture)} more" : "";
+        return $"Repaired before sending: {string.Join("; ", listed)}{more}.";
     }
 
     private static void WriteLine(StringBuilder text, ArgumentProblem problem)

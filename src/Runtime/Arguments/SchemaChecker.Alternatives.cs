@@ -84,7 +84,7 @@ public ref partial struct SchemaChecker
             branches.Add(new Branch(trace, _context.TakeProblems(first)));
         }
 
-        var subject = new AlternativesSubject(keyword, _context.Pointer(), _context.PathDepth, _value, _role == ValueRole.Name);
+        var subject = new AlternativesSubject(keyword, _context.Pointer(), _context.PathDepth, _value, _role);
         foreach (var problem in BranchExplanation.Explain(subject, branches)) _context.Add(problem);
     }
 

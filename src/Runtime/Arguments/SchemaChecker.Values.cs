@@ -8,11 +8,17 @@ public ref partial struct SchemaChecker
     /// <summary>The value has one of these types.</summary>
     public void Type(JsonTypes types)
     {
-        if (_context.Stopped || TypeOfValue.Is(_value, types)) return;
+        if (_context.Stopped) return;
+        if (TypeOfValue.Is(_value, types))
+        {
+            if (_kind == JsonValueKind.Number && TypeOfValue.IsOddInteger(Raw, types)) _context.OddIntegers.Add((_context.Pointer(), _value));
+            return;
+        }
+
         if (_context.Fails()) return;
         if (_tracedProperty is null) _trace?.WrongType(types);
         var optional = _kind == JsonValueKind.Null && _role.IsMember() && !_context.IsRequiredNull(_value);
-        ReportValue("type", Wording.AfterValue(_kind), Wording.Types(types), TypeRepair.Suggest(_value, types, optional));
+        ReportValue("type", Wording.AfterValue(_kind), Wording.Types(types), TypeRepair.Suggest(_value, types, optional), TypeRepair.Propose(_value, types));
         _typeProblem = _context.Problems.Count;
     }
 

@@ -115,7 +115,7 @@ public ref partial struct SchemaChecker
     }
 
     /// <summary>Reports a problem whose text starts with the value.</summary>
-    private readonly void ReportValue(string rule, string afterValue, string expected, Suggestion suggestion = default) =>
+    private readonly void ReportValue(string rule, string afterValue, string expected, Suggestion suggestion = default, Replacement? replacement = null) =>
         _context.Add(new PendingProblem
         {
             Pointer = _context.Pointer(),
@@ -126,7 +126,11 @@ public ref partial struct SchemaChecker
             Actual = afterValue,
             Expected = expected,
             Suggestion = suggestion,
+            Replacement = CanBeLeftOut ? Replacement.LeaveOut : _role == ValueRole.Name ? null : replacement,
         });
+
+    /// <summary>True for a null that stands where its object can perhaps do without a value.</summary>
+    private readonly bool CanBeLeftOut => _kind == JsonValueKind.Null && _role == ValueRole.Property;
 
     /// <summary>Reports a problem whose text does not show the value.</summary>
     private readonly void Report(string rule, string actual, string expected, Suggestion suggestion = default, int? ownerDepth = null) =>

@@ -14,11 +14,19 @@ internal static class ShownValue
     /// <summary>A value of the caller. Objects and arrays are only described, for a secret may lie inside.</summary>
     public static string Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Quote(value.GetString()!),
+        JsonValueKind.String => OfText(value.GetString()!),
         JsonValueKind.Object => value.GetPropertyCount() == 0 ? "an empty object" : "an object with " + Wording.Properties(value.GetPropertyCount()),
         JsonValueKind.Array => value.GetArrayLength() == 0 ? "an empty array" : "an array of " + Wording.Count(value.GetArrayLength(), "item"),
         _ => Clean(value.GetRawText(), MaxLength),
     };
+
+    /// <summary>A text that seems to be an object or an array is not repeated either.</summary>
+    private static string OfText(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.IsEmpty || start[0] is not ('{' or '[')) return Quote(text);
+        return start[0] == '{' ? "\"{…}\"" : "\"[…]\"";
+    }
 
     /// <summary>A value of the document, as JSON.</summary>
     public static string OfDocument(JsonElement value) =>

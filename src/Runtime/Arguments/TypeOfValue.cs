@@ -19,5 +19,9 @@ internal static class TypeOfValue
 
     public static bool Allows(JsonTypes types, JsonTypes type) => (types & type) != JsonTypes.None;
 
+    /// <summary>True for an integer written like a fraction where only integers fit.</summary>
+    public static bool IsOddInteger(ReadOnlySpan<byte> number, JsonTypes types) =>
+        Allows(types, JsonTypes.Integer) && !Allows(types, JsonTypes.Number) && number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0;
+
     private static bool IsInteger(JsonElement value) => ExactNumber.Parse(JsonMarshal.GetRawUtf8Value(value)).IsInteger;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace OpenApiMcp.Runtime.Arguments;
@@ -17,12 +16,21 @@ internal static class TypeRepair
         _ => ToList(types),
     };
 
+    /// <summary>The value of a right type that a string contains; null when it contains none that can be sent.</summary>
+    public static Replacement? Propose(JsonElement value, JsonTypes types)
+    {
+        if (value.ValueKind != JsonValueKind.String || Read(value.GetString()!) is not { } content) return null;
+        var isMeant = content.ValueKind is not (JsonValueKind.Null or JsonValueKind.String) && TypeOfValue.Is(content, types);
+
+        // A name that stands twice, or half a surrogate pair, leaves the intention open.
+        return isMeant && InputScan.Find(content) == InputFaults.None ? new Replacement(content) : null;
+    }
+
     private static Suggestion FromText(string text, JsonTypes types)
     {
-        var kind = KindOf(text, out var integer);
-        var bare = (kind == JsonValueKind.Number && (Allows(types, JsonTypes.Number) || (integer && Allows(types, JsonTypes.Integer))))
-            || (kind is JsonValueKind.True or JsonValueKind.False && Allows(types, JsonTypes.Boolean))
-            || (kind == JsonValueKind.Null && Allows(types, JsonTypes.Null));
+        var content = Read(text);
+        var kind = content?.ValueKind ?? JsonValueKind.Undefined;
+        var bare = kind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null && TypeOfValue.Is(content!.Value, types);
         if (bare) return new Suggestion($"send {ShownValue.Clean(text.Trim(), ShownValue.MaxLength)} without quotes", ShowsValue: true);
         return kind switch
         {
@@ -48,34 +56,16 @@ internal static class TypeRepair
 
     private static bool Allows(JsonTypes types, JsonTypes type) => TypeOfValue.Allows(types, type);
 
-    /// <summary>The kind of the JSON value that a text spells, or Undefined when it spells none.</summary>
-    private static JsonValueKind KindOf(string text, out bool integer)
+    /// <summary>The JSON value that a text spells, or null when it spells none.</summary>
+    private static JsonElement? Read(string text)
     {
-        integer = false;
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(utf8);
         try
         {
-            if (!reader.Read()) return JsonValueKind.Undefined;
-            var kind = KindOf(reader.TokenType);
-            integer = kind == JsonValueKind.Number && ExactNumber.Parse(reader.ValueSpan).IsInteger;
-            reader.Skip();
-            return reader.Read() ? JsonValueKind.Undefined : kind;
+            return JsonElement.Parse(text);
         }
         catch (JsonException)
         {
-            return JsonValueKind.Undefined;
+            return null;
         }
     }
-
-    private static JsonValueKind KindOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.Number => JsonValueKind.Number,
-        JsonTokenType.True => JsonValueKind.True,
-        JsonTokenType.False => JsonValueKind.False,
-        JsonTokenType.Null => JsonValueKind.Null,
-        JsonTokenType.StartArray => JsonValueKind.Array,
-        JsonTokenType.StartObject => JsonValueKind.Object,
-        _ => JsonValueKind.Undefined,
-    };
 }

@@ -7,22 +7,24 @@ using OpenApiMcp.Runtime.Http;
 namespace OpenApiMcp.Runtime.Tools;
 
 /// <summary>
-/// A tool made from one operation. It checks the arguments, sorts them into a call, and passes the answer on as it came;
-/// everything that goes wrong becomes a result that the model can act on.
+/// A tool made from one operation. It checks the arguments, repairs what is plainly meant, sorts them into a call, and passes the answer
+/// on as it came; everything that goes wrong becomes a result that the model can act on.
 /// </summary>
 public abstract class ApiTool : McpServerTool
 {
-    private readonly SchemaRule _rules;
     private Tool? _protocolTool;
 
     protected ApiTool(ToolDefinition definition)
     {
         About = definition;
-        _rules = Check;
+        ArgumentRules = Check;
     }
 
     /// <summary>What the document says about the operation.</summary>
     public ToolDefinition About { get; }
+
+    /// <summary>The rules of the arguments, for a check without a call.</summary>
+    public SchemaRule ArgumentRules { get; }
 
     public override Tool ProtocolTool => _protocolTool ??= Describe();
 
@@ -40,8 +42,20 @@ public abstract class ApiTool : McpServerTool
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
         var arguments = ArgumentObject.From(request.Params?.Arguments);
-        var problems = ArgumentCheck.Run(arguments, _rules);
-        if (problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, problems));
+        var given = ArgumentRepair.Run(arguments, ArgumentRules);
+        if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));
+        var result = await SendAsync(given.Arguments, cancellationToken);
+        return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
+    }
+
+    /// <summary>Applies the rules of the arguments' schema.</summary>
+    protected abstract void Check(ref SchemaChecker value);
+
+    /// <summary>Sends the call through the generated client.</summary>
+    protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
+
+    private async Task<CallToolResult> SendAsync(JsonElement arguments, CancellationToken cancellationToken)
+    {
         try
         {
             return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments), cancellationToken));
@@ -51,12 +65,6 @@ public abstract class ApiTool : McpServerTool
             return ToolResult.From(failure);
         }
     }
-
-    /// <summary>Applies the rules of the arguments' schema.</summary>
-    protected abstract void Check(ref SchemaChecker value);
-
-    /// <summary>Sends the call through the generated client.</summary>
-    protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
 
     private Tool Describe()
     {

@@ -35,6 +35,13 @@ internal static class ToolResult
     /// <summary>An error that the model reads and acts on.</summary>
     public static CallToolResult Problem(string text) => new() { IsError = true, Content = [Text(text)] };
 
+    /// <summary>The result with a sentence after the answer.</summary>
+    public static CallToolResult WithNote(CallToolResult result, string note)
+    {
+        result.Content = [.. result.Content, Text(note)];
+        return result;
+    }
+
     private static List<ContentBlock> NotJson(ApiResponse response)
     {
         var mediaType = response.MediaType ?? "application/octet-stream";

@@ -49,6 +49,13 @@ internal sealed record Operation(string Method, string Path, JsonObject Definiti
         return parameters.Concat(RequestSchema is { } schema ? Required(schema) : []).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>The arguments that the example does without.</summary>
+    public IEnumerable<string> SpareNames()
+    {
+        var properties = RequestSchema?["properties"]?.AsObject().Select(property => property.Key) ?? [];
+        return properties.Concat(Parameters.Select(parameter => (string)parameter["name"]!)).Except(Arguments.Keys, StringComparer.Ordinal);
+    }
+
     public override string ToString() => $"{Method} {Path}";
 
     private static IEnumerable<string> Required(JsonNode schema)

@@ -37,6 +37,23 @@ public sealed class ProblemTextTests
         ProblemText.Write("find_email", [new ArgumentProblem("/a", "maxLength", "\"abc\" is 3 characters long", "at most 2 characters")]));
 
     [Fact]
+    public void An_example_of_a_right_call_comes_last()
+    {
+        var text = ProblemText.Write("t", [new ArgumentProblem("/a", "type", "1", "2")], """{"a":2}""");
+
+        Assert.Equal("""Example of a valid call: {"a":2}""", text.Split('\n')[^1]);
+    }
+
+    [Fact]
+    public void Repairs_are_said_in_one_line() => Assert.Equal(
+        "Repaired before sending: /limit \"5\" → 5; /a null → left out.",
+        ProblemText.WriteRepairs(["/limit \"5\" → 5", "/a null → left out"]));
+
+    [Fact]
+    public void At_most_twenty_repairs_are_listed() =>
+        Assert.EndsWith("19; and 5 more.", ProblemText.WriteRepairs([.. Enumerable.Range(0, 25).Select(i => i.ToString(CultureInfo.InvariantCulture))]), StringComparison.Ordinal);
+
+    [Fact]
     public void At_most_twenty_problems_are_listed()
     {
         var pointers = Enumerable.Range(0, 25).Select(number => "/" + number.ToString(CultureInfo.InvariantCulture));

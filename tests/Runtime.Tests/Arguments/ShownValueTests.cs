@@ -9,6 +9,8 @@ public sealed class ShownValueTests
     [InlineData("\"J\\u00fcrgen 😀\"", "\"Jürgen 😀\"")]
     [InlineData("{\"password\":\"x\"}", "an object with 1 property")]
     [InlineData("[1,2]", "an array of 2 items")]
+    [InlineData("\" {\\\"password\\\":\\\"x\\\"}\"", "\"{…}\"")]
+    [InlineData("\"[\\\"x\\\"]\"", "\"[…]\"")]
     [InlineData("12.50", "12.50")]
     [InlineData("null", "null")]
     public void A_value_is_shown_on_one_line_without_control_characters(string json, string shown) => Assert.Equal(shown, ShownValue.Of(Checked.Json(json)));

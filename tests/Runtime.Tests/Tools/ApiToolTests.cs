@@ -44,6 +44,56 @@ public sealed class ApiToolTests
         Assert.Contains("title is missing", Text(result), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_near_miss_is_sent_repaired_and_the_result_says_so_after_the_answer()
+    {
+        var result = await new SampleTool(_connection).CallAsync("""{"title":"New","id":"7"}""", Token);
+
+        Assert.Equal("7", Assert.Single(_connection.Requests).Call.Find(ParameterLocation.Path, "id")?.GetRawText());
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(
+            ["""{"renamed":true}""", "Repaired before sending: /id \"7\" → 7."],
+            result.Content.Select(block => Assert.IsType<TextContentBlock>(block).Text));
+        Assert.Equal("""{"renamed":true}""", result.StructuredContent?.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_repair_is_said_beside_a_failure_too()
+    {
+        var tool = new SampleTool(FakeConnection.Throwing(new ApiFailureException("The answer did not come.")));
+
+        var result = await tool.CallAsync("""{"id":7.0,"title":"New"}""", Token);
+
+        Assert.True(result.IsError);
+        Assert.Equal("Repaired before sending: /id 7.0 → 7.", Assert.IsType<TextContentBlock>(result.Content[^1]).Text);
+    }
+
+    [Fact]
+    public async Task A_refusal_ends_with_the_documents_example()
+    {
+        var tool = new SampleTool(_connection) { Example = """{ "id": 7, "title": "New" }""" };
+
+        Assert.EndsWith("\nExample of a valid call: {\"id\":7,\"title\":\"New\"}", Text(await tool.CallAsync("{}", Token)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "x", "title": "New" }""")]
+    [InlineData("")]
+    public async Task An_example_that_the_tool_would_refuse_is_not_shown(string example)
+    {
+        var tool = new SampleTool(_connection) { Example = example };
+
+        Assert.DoesNotContain("Example", Text(await tool.CallAsync("{}", Token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_example_is_not_shown()
+    {
+        var tool = new SampleTool(_connection) { Example = $$"""{"id":7,"title":"{{new string('x', ExampleCall.MaxLength)}}"}""" };
+
+        Assert.DoesNotContain("Example", Text(await tool.CallAsync("{}", Token)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("{}")]

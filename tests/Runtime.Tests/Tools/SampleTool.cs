@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -21,6 +22,11 @@ internal sealed class SampleTool(IApiConnection connection) : ApiTool(Definition
         Parameters = [new("id", ParameterLocation.Path, "id")],
         Body = new() { Required = true },
     };
+
+    /// <summary>The document's example of a call.</summary>
+    public string Example { get; init; } = "";
+
+    public override ReadOnlySpan<byte> ExampleArguments => Encoding.UTF8.GetBytes(Example);
 
     public override ReadOnlySpan<byte> ExampleAnswer => """{"renamed":true}"""u8;
 

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using OpenApiMcp.Benchmarks;
+using OpenApiMcp.Benchmarks.Generating;
+
+if (args is ["cold", var document])
+{
+    ColdStart.MeasureOnce(document);
+    return;
+}
+
+// In this process: a second build of the server, NSwag and all, would add nothing to the numbers.
+var config = DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(10))
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .WithArtifactsPath(Repository.File("artifacts", "benchmarks"));
+
+foreach (var summary in BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config)) ResultFile.Write(summary);

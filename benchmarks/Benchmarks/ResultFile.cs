@@ -1,0 +1,32 @@
+using System.Globalization;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using OpenApiMcp.Benchmarks.Generating;
+
+namespace OpenApiMcp.Benchmarks;
+
+/// <summary>Writes what was measured into <c>benchmarks/results</c>, to be checked in.</summary>
+internal static class ResultFile
+{
+    private const string Command = "dotnet run -c Release --project benchmarks/Benchmarks";
+
+    public static void Write(Summary summary)
+    {
+        if (summary.Reports.Length == 0 || summary.Reports.Any(report => !report.Success)) throw new InvalidOperationException("A benchmark failed; nothing was written.");
+        var name = summary.BenchmarksCases[0].Descriptor.Type.Name;
+        var table = new AccumulationLogger();
+        MarkdownExporter.GitHub.ExportToLog(summary, table);
+        var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var cold = name == nameof(GeneratorBenchmarks) ? ColdStart.Report() : "";
+        var text = $"""
+            # {name}
+
+            Measured on {date} with `{Command} -- --filter "*{name}*"` on {Environment.ProcessorCount} cores. Written by the benchmarks: run them again rather than edit this file.
+
+            {table.GetLog().Trim()}
+            {cold}
+            """;
+        File.WriteAllText(Repository.File("benchmarks", "results", name + ".md"), text.ReplaceLineEndings("\n").TrimEnd() + "\n");
+    }
+}
