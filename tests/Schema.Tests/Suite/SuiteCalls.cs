@@ -48,6 +48,6 @@ internal static class SuiteCalls
         return string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text));
     }
 
-    /// <summary>True where the request's body holds the value as it was given.</summary>
+    /// <summary>True where the request's body holds the value as it was given: a value that had to be repaired was not right.</summary>
     private static bool Carries(JsonElement? body, JsonElement data) => body is { } sent && JsonElement.DeepEquals(sent.GetProperty("value"), data);
 }
