@@ -21,10 +21,10 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     {
         SuiteFolder.Require();
         var asked = suite.Outcomes(Placement.Body).Select(outcome => outcome.Case).ToHashSet();
-        var unasked = Included().Where(pair => pair.Group.File == file && !asked.Contains(pair.Case)).Select(pair => pair.Group).Distinct().ToList();
+        var unasked = Included().Where(pair => pair.Group.File == file && !asked.Contains(pair.Case)).Select(pair => pair.Group).ToHashSet();
         var wrong = Counted().Where(outcome => outcome.Group.File == file && !outcome.IsOfficial).ToList();
 
-        Assert.True(unasked.Count == 0, string.Join('\n', unasked.Select(group => $"{group.Description}: refused with {string.Join(", ", suite.Problems(group))}")));
+        Assert.True(unasked.Count == 0, string.Join('\n', unasked.Select(group => $"{group.Description}: {string.Join(", ", suite.Problems(group))}")));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -83,7 +83,11 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     private string Report(int passed, int all, int excluded)
     {
         var report = new StringBuilder(Text($"{passed} of {all} cases passed, {excluded} are excluded.\n\n"));
-        foreach (var file in Counted().GroupBy(outcome => outcome.Group.File, StringComparer.Ordinal)) report.Append(Text($"{file.Key}: {file.Count(outcome => outcome.IsOfficial)}\n"));
+        foreach (var file in Counted().GroupBy(outcome => outcome.Group.File, StringComparer.Ordinal))
+        {
+            report.Append(Text($"{file.Key}: {file.Count(outcome => outcome.IsOfficial)}\n"));
+        }
+
         report.Append("\nExcluded:\n");
         foreach (var exclusion in Exclusion.Table) report.Append(exclusion).Append('\n');
         return report.ToString();

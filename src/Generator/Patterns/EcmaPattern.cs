@@ -81,8 +81,8 @@ internal sealed class EcmaPattern
 
     private void AppendCharacter(char c)
     {
-        if (char.IsHighSurrogate(c) && _at < _source.Length) _output.Append(CharacterSet.Of(PatternAtom.Of(char.ConvertToUtf32(c, _source[_at++])), _supplementary));
-        else _output.Append(c);
+        if (!char.IsHighSurrogate(c) || _at >= _source.Length) _output.Append(c);
+        else _output.Append(CharacterSet.Of(PatternAtom.Of(char.ConvertToUtf32(c, _source[_at++])), _supplementary));
     }
 
     private void TranslateGroup()

@@ -33,7 +33,8 @@ internal static class PatternEscape
         if (at < source.Length && source[at] == '{')
         {
             var end = source.IndexOf('}', at);
-            if (end < 0 || !int.TryParse(source.Substring(at + 1, end - at - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF)
+            var digits = end < 0 ? "" : source.Substring(at + 1, end - at - 1);
+            if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF)
             {
                 throw new NotSupportedException("a \\u{…} escape is malformed");
             }

@@ -6,7 +6,7 @@ namespace OpenApiMcp.Generator.Reading;
 /// <summary>Reads OpenAPI's <c>discriminator</c> beside alternatives: which value of a property names which of them.</summary>
 internal static class DiscriminatorReader
 {
-    private const string Components = "#/components/schemas/";
+    private const string Components = "/components/schemas/";
 
     /// <summary>The discriminator, or null where there is none or it names no alternative.</summary>
     public static DiscriminatorModel? Read(ReadingContext context, JsonValue schema)
@@ -28,10 +28,12 @@ internal static class DiscriminatorReader
     {
         if (alternative.Find("$ref") is not { IsString: true } reference) return default;
         var target = context.Resources.Find(reference.Text, alternative).Target;
-        var mapped = (mapping?.Members ?? []).Where(member => member.Value.IsString && Mapped(context, schema, member.Value.Text) == target).Select(member => member.Name).ToEquatableArray();
-        if (mapped.Count > 0 || target is null) return mapped;
-        var name = reference.Text.StartsWith(Components, StringComparison.Ordinal) ? UriReference.Fragment(reference.Text).Substring(Components.Length - 1) : "/";
-        return name.IndexOf('/') < 0 ? new([name]) : default;
+        if (target is null) return default;
+        var mapped = (mapping?.Members ?? []).Where(member => member.Value.IsString && Mapped(context, schema, member.Value.Text) == target).ToList();
+        if (mapped.Count > 0) return mapped.Select(member => member.Name).ToEquatableArray();
+        var fragment = UriReference.Fragment(reference.Text);
+        var name = fragment.StartsWith(Components, StringComparison.Ordinal) ? fragment.Substring(Components.Length) : "";
+        return name.Length > 0 && name.IndexOf('/') < 0 ? new([name]) : default;
     }
 
     /// <summary>What a mapping's value means: the name of a component, or a reference.</summary>

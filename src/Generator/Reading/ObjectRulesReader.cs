@@ -52,7 +52,8 @@ internal static class ObjectRulesReader
             .ToEquatableArray();
     }
 
-    private static DependentRequiredModel Needs(ReadingContext context, JsonValue owner, JsonMember member) => new(member.Name, Keyword.Texts(context, owner, member.Name));
+    private static DependentRequiredModel Needs(ReadingContext context, JsonValue owner, JsonMember member) =>
+        new(member.Name, Keyword.Texts(context, owner, member.Name));
 
     /// <summary>The keyword of earlier drafts, of which 2020-12 made two: lists of names and schemas. Who writes it means it.</summary>
     private static IEnumerable<JsonMember> Dependencies(ReadingContext context, JsonValue schema, bool lists)

@@ -12,7 +12,10 @@ internal static class SchemaPlaces
 
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal) { "allOf", "anyOf", "oneOf", "prefixItems" };
 
-    private static readonly HashSet<string> Maps = new(StringComparer.Ordinal) { "properties", "patternProperties", "dependentSchemas", "dependencies", "$defs" };
+    private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
+    {
+        "properties", "patternProperties", "dependentSchemas", "dependencies", "$defs",
+    };
 
     /// <summary>Members of OpenAPI objects whose own members have names that anyone may choose, with the number of such levels.</summary>
     private static readonly Dictionary<string, int> NamedByAuthor = new(StringComparer.Ordinal)

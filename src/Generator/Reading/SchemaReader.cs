@@ -115,13 +115,19 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
         if (context.Is30) return;
         if (context.Resources.ForeignDialect(schema) is { } dialect)
         {
-            context.Refuse(Rules.KeywordNotEnforced, dialect.NameSpan, dialect.Name, $"the dialect {JsonText.Minify(dialect.Value)} is not known, and its keywords may mean something else");
+            var reason = $"the dialect {JsonText.Minify(dialect.Value)} is not known, and its keywords may mean something else";
+            context.Refuse(Rules.KeywordNotEnforced, dialect.NameSpan, dialect.Name, reason);
         }
 
-        if (Keyword.Text(context, schema, "$id") is { } id && UriReference.Fragment(id).Length > 0) Keyword.Refuse(context, schema.Find("$id")!, "$id", "a URI reference without a fragment");
+        if (Keyword.Text(context, schema, "$id") is { } id && UriReference.Fragment(id).Length > 0)
+        {
+            Keyword.Refuse(context, schema.Find("$id")!, "$id", "a URI reference without a fragment");
+        }
+
         foreach (var keyword in Anchors)
         {
-            if (Keyword.Text(context, schema, keyword) is { } anchor && !IsAnchor(anchor)) Keyword.Refuse(context, schema.Find(keyword)!, keyword, "a letter or '_', then letters, digits, '-', '_' and '.'");
+            if (Keyword.Text(context, schema, keyword) is not { } anchor || IsAnchor(anchor)) continue;
+            Keyword.Refuse(context, schema.Find(keyword)!, keyword, "a letter or '_', then letters, digits, '-', '_' and '.'");
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class SchemaResources
         var place = uri == _documentUri ? "this document" : $"the schema with the $id '{uri}'";
         if (fragment.Length > 0 && fragment[0] != '/')
         {
-            if (!_targets.TryGetValue($"{uri}#{fragment}", out var anchored)) return _targets.ContainsKey(uri) ? new(Rules.UnresolvedReference, place) : new(Rules.RemoteReference);
-            return anchored is null ? new(Rules.AmbiguousReference, "$anchor") : new(anchored);
+            if (_targets.TryGetValue($"{uri}#{fragment}", out var anchored)) return anchored is null ? new(Rules.AmbiguousReference, "$anchor") : new(anchored);
+            return _targets.ContainsKey(uri) ? new(Rules.UnresolvedReference, place) : new(Rules.RemoteReference);
         }
 
         if (!_targets.TryGetValue(uri, out var resource)) return new(Rules.RemoteReference);

@@ -37,8 +37,10 @@ internal sealed class SupplementaryKind
     private static (int First, int Last) Range(string range)
     {
         var ends = range.Split('-');
-        return (int.Parse(ends[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), int.Parse(ends[^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+        return (CodePoint(ends[0]), CodePoint(ends[^1]));
     }
+
+    private static int CodePoint(string digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     /// <summary>The categories that a short name such as <c>Lu</c> or <c>L</c> stands for.</summary>
     private static uint Categories(string name)

@@ -4,6 +4,8 @@ namespace OpenApiMcp.Generator.Tests.Reading;
 
 public class DiscriminatorReaderTests
 {
+    private const string CatOrDog = """{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}""";
+
     private const string Pets = """
         "components":{"schemas":{"Cat":{"required":["lives"]},"Dog":{"required":["tail"]},"Other":{}}}
         """;
@@ -15,7 +17,7 @@ public class DiscriminatorReaderTests
     public void Alternatives_have_the_names_of_the_mapping_or_of_their_components(string mapping, string cat, string dog)
     {
         var schema = Given.Schema($$$"""
-            {"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"},{"type":"object"}],"discriminator":{"propertyName":"kind"{{{mapping}}} } }
+            {"oneOf":[{{{CatOrDog}}},{"type":"object"}],"discriminator":{"propertyName":"kind"{{{mapping}}} } }
             """, Pets);
 
         Assert.Equal("kind", schema.Discriminator!.Property);
@@ -36,7 +38,7 @@ public class DiscriminatorReaderTests
     [Fact]
     public void The_emitted_rules_speak_of_the_alternative_that_the_discriminator_names()
     {
-        var document = Given.Query("""{"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],"discriminator":{"propertyName":"kind"}}""", Pets);
+        var document = Given.Query($$$"""{"oneOf":[{{{CatOrDog}}}],"discriminator":{"propertyName":"kind"} }""", Pets);
         var rules = new EmittedRules(new GeneratorRun(document));
 
         var problem = Assert.Single(rules.Check("DoIt", JsonElement.Parse("""{"q":{"kind":"Dog"}}""")));

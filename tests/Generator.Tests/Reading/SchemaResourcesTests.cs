@@ -47,7 +47,8 @@ public class SchemaResourcesTests
         var operation = Given.Read(Given.Query($$"""
             {"$ref":"https://example.com/own#a","default":{{Sample}},"enum":[{{Sample}}],"const":{{Sample}},"examples":[{{Sample}}],"x-sample":{{Sample}}}
             """, $$$"""
-            "x-schema":{"schema":{{{Sample}}}},"components":{"examples":{"schema":{"value":{{{Sample}}} } },"schemas":{"Own":{"$id":"https://example.com/own","$anchor":"a","maximum":5} } }
+            "x-schema":{"schema":{{{Sample}}}},"components":{"examples":{"schema":{"value":{{{Sample}}} } },
+              "schemas":{"Own":{"$id":"https://example.com/own","$anchor":"a","maximum":5} } }
             """));
 
         Assert.Equal("5", Assert.Single(operation.Definitions).Schema.Number.Maximum);
@@ -55,7 +56,7 @@ public class SchemaResourcesTests
 
     [Theory]
     [InlineData("""{"/x":{"get":{"operationId":"x","responses":{"200":{"headers":{"schema":{"schema":SCHEMA}}}}}}}""", "")]
-    [InlineData("""{"/x":{"get":{"operationId":"x","callbacks":{"schema":{"schema":{"post":{"requestBody":{"content":{"schema":{"schema":SCHEMA}}}}}}}}}}""", "")]
+    [InlineData("""{"/x":{"get":{"operationId":"x","callbacks":{"schema":{"schema":{"put":{"requestBody":{"content":{"schema":{"schema":SCHEMA}}}}}}}}}}""", "")]
     [InlineData("{}", """, "webhooks":{"schema":{"parameters":[{"schema":SCHEMA}]}}""")]
     [InlineData("{}", """, "components":{"responses":{"schemas":{"content":{"a/b":{"itemSchema":SCHEMA}}}}}""")]
     [InlineData("{}", """, "components":{"pathItems":{"schema":{"get":{"parameters":[{"content":{"a/b":{"schema":SCHEMA}}}]}}}}""")]

@@ -56,7 +56,8 @@ internal sealed record Exclusion(Fate Fate, string? Rule, string File, string Gr
         new(Fate.Refused, Remote, "dynamicRef.json", "$ref to $dynamicRef finds detached $dynamicAnchor"),
 
         // Formats: we enforce some that the suite's default leaves alone, and leave alone some that its optional part enforces.
-        .. EnforcedFormats.Select(name => new Exclusion(Fate.Enforced, null, "format.json", $"{name} format", $"invalid {name} string is only an annotation by default")),
+        .. EnforcedFormats.Select(name =>
+            new Exclusion(Fate.Enforced, null, "format.json", $"{name} format", $"invalid {name} string is only an annotation by default")),
         .. Annotations.Select(name => new Exclusion(Fate.Annotation, null, $"optional/format/{name}.json")),
     ];
 

@@ -17,7 +17,8 @@ internal static class SuiteClient
         """;
 
     private static string Method(string id) => $$"""
-            public global::System.Threading.Tasks.Task<{{Http}}ApiResponse> {{id}}Async({{Http}}ApiCall call, global::System.Threading.CancellationToken cancellationToken)
+            public global::System.Threading.Tasks.Task<{{Http}}ApiResponse> {{id}}Async(
+                {{Http}}ApiCall call, global::System.Threading.CancellationToken cancellationToken)
             {
                 var request = new {{Http}}ApiRequest("POST", "/", call);
                 request.AddBody("application/json");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using OpenApiMcp.Generator;
@@ -15,10 +16,13 @@ internal sealed class SuiteCompilation
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
-    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
-        "Suite",
-        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-        options: new(OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, nullableContextOptions: NullableContextOptions.Enable));
+    private static readonly CSharpCompilationOptions Strict = new(
+        OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly IEnumerable<string> Assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static readonly CSharpCompilation Empty =
+        CSharpCompilation.Create("Suite", references: Assemblies.Select(path => MetadataReference.CreateFromFile(path)), options: Strict);
 
     private readonly Dictionary<SuiteDocument, GeneratorRunResult> _runs;
     private readonly Assembly _assembly;
@@ -40,19 +44,25 @@ internal sealed class SuiteCompilation
         return ((ApiTool[])create.Invoke(null, [connection])!).SingleOrDefault();
     }
 
+    /// <summary>What the document's tool shows to clients.</summary>
+    public JsonElement InputSchema(SuiteDocument document) => CreateTool(document, new RecordingConnection())!.ProtocolTool.InputSchema;
+
     private static string Catalog(SuiteDocument document) => document.Name + "Catalog";
 
     private static GeneratorRunResult Generate(SuiteDocument document)
     {
         var settings = new ProjectSettings(("build_property.OpenApiCatalogName", Catalog(document)));
-        var driver = CSharpGeneratorDriver.Create([new ToolGenerator().AsSourceGenerator()], [new DocumentText(document.Name + ".json", document.Text)], ParseOptions, settings);
+        var text = new DocumentText(document.Name + ".json", document.Text);
+        var driver = CSharpGeneratorDriver.Create([new ToolGenerator().AsSourceGenerator()], [text], ParseOptions, settings);
         var run = driver.RunGenerators(Empty).GetRunResult().Results.Single();
-        return run.Exception is null ? run : throw new InvalidOperationException($"The generator failed at {document.Group.File}: {document.Group.Description}", run.Exception);
+        if (run.Exception is null) return run;
+        throw new InvalidOperationException($"The generator failed at {document.Group.File}: {document.Group.Description}", run.Exception);
     }
 
     private static Assembly Compile(List<GeneratedSourceResult> sources)
     {
-        var operations = sources.Select(source => source.HintName).Where(name => name.EndsWith(ToolFile, StringComparison.Ordinal)).Select(name => name[..^ToolFile.Length]);
+        var toolFiles = sources.Select(source => source.HintName).Where(name => name.EndsWith(ToolFile, StringComparison.Ordinal));
+        var operations = toolFiles.Select(name => name[..^ToolFile.Length]);
         var client = CSharpSyntaxTree.ParseText(SuiteClient.Write(operations), ParseOptions);
         using var image = new MemoryStream();
         var result = Empty.AddSyntaxTrees(sources.Select(source => source.SyntaxTree).Append(client)).Emit(image);

@@ -106,5 +106,6 @@ internal sealed class SuiteDocument
         foreach (var (_, schema) in schemas!.AsObject()) Rebase(schema);
     }
 
-    private static string Rebased(string reference) => reference == "#" || reference.StartsWith("#/", StringComparison.Ordinal) ? Root + reference[1..] : reference;
+    private static string Rebased(string reference) =>
+        reference == "#" || reference.StartsWith("#/", StringComparison.Ordinal) ? Root + reference[1..] : reference;
 }

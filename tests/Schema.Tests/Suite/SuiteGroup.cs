@@ -40,7 +40,10 @@ internal sealed class SuiteGroup(int number, string file, string description, st
         Text(group, "description"),
         group.TryGetProperty("openapi", out var version) ? version.GetString()! : "3.1.0",
         group.GetProperty("schema").GetRawText(),
-        [.. group.GetProperty("tests").EnumerateArray().Select(test => new SuiteCase(Text(test, "description"), test.GetProperty("data"), test.GetProperty("valid").GetBoolean()))]);
+        [.. group.GetProperty("tests").EnumerateArray().Select(ReadCase)]);
+
+    private static SuiteCase ReadCase(JsonElement test) =>
+        new(Text(test, "description"), test.GetProperty("data"), test.GetProperty("valid").GetBoolean());
 
     private static string Text(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
 }

@@ -20,9 +20,8 @@ public sealed class SuiteRun : IAsyncLifetime
         var compiled = await SuiteCalls.AskAsync(written, _outcomes);
         foreach (var document in written.Where(document => document.Placement == Placement.Body)) _problems.Add(document.Group, compiled.Problems(document));
 
-        var published = Groups.Zip(written).Where(pair => _problems[pair.First].Count == 0)
-            .Select(pair => SuiteDocument.AsPublished(pair.First, compiled.CreateTool(pair.Second, new RecordingConnection())!.ProtocolTool.InputSchema)).ToList();
-        await SuiteCalls.AskAsync(published, _outcomes);
+        var inBody = written.Where(document => document.Placement == Placement.Body && compiled.Problems(document).Count == 0);
+        await SuiteCalls.AskAsync([.. inBody.Select(document => SuiteDocument.AsPublished(document.Group, compiled.InputSchema(document)))], _outcomes);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
