@@ -1,6 +1,7 @@
 using OpenApiMcp.Generator.Diagnostics;
 using OpenApiMcp.Generator.Model;
 using OpenApiMcp.Generator.Reading;
+using OpenApiMcp.Prepare.Surface;
 
 namespace OpenApiMcp.Prepare;
 
@@ -13,7 +14,11 @@ internal static class ApiDocumentSource
         var document = DocumentReader.Read(text);
         return new(
             [.. document.Api.Operations.Select(Map)],
-            [.. document.Problems.Where(problem => problem.Rule.IsError).Select(Map)]);
+            [.. document.Problems.Where(problem => problem.Rule.IsError).Select(Map)])
+        {
+            Surface = SurfaceFile.Write(SurfaceReader.Read(document.Api)),
+            Tokens = TokenBudget.Reckon(document.Api),
+        };
     }
 
     private static PreparedOperation Map(OperationModel operation) => new(

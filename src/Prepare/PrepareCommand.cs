@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenApiMcp.Prepare.Surface;
 
 namespace OpenApiMcp.Prepare;
 
@@ -11,28 +12,29 @@ public static class PrepareCommand
 
     public const int WrongUse = 2;
 
-    /// <param name="args">The document to read and the prepared document to write.</param>
+    /// <param name="args">See <see cref="PrepareOptions"/>.</param>
     /// <param name="read">Reads a document's text.</param>
     /// <param name="output">Where errors go, one line each.</param>
     public static int Run(IReadOnlyList<string> args, Func<string, PreparedSource> read, TextWriter output)
     {
-        if (args.Count != 2)
+        if (PrepareOptions.Read(args) is not { } options)
         {
-            output.WriteLine("Prepare : error : expected two arguments, the OpenAPI document to read and the prepared document to write.");
+            output.WriteLine($"Prepare : error : {PrepareOptions.Usage}.");
             return WrongUse;
         }
 
         try
         {
-            var source = read(File.ReadAllText(args[0]));
-            foreach (var error in source.Errors) output.WriteLine(Format(args[0], error));
+            var source = read(File.ReadAllText(options.Document));
+            foreach (var error in source.Errors) output.WriteLine(Format(options.Document, error));
             if (source.Errors.Count > 0) return Refused;
-            WriteWhenChanged(args[1], PreparedDocumentWriter.Write(source.Operations).Span);
-            return Success;
+            foreach (var excess in TokenBudget.Exceed(source.Tokens, options.ToolTokens, options.ListTokens)) output.WriteLine($"{options.Document} : warning : {excess}.");
+            WriteWhenChanged(options.Prepared, PreparedDocumentWriter.Write(source.Operations).Span);
+            return options.Surface is null || SurfaceUpdate.Run(options.Surface, source.Surface, options.Check, output) ? Success : Refused;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            output.WriteLine($"{args[0]} : error : the document was not prepared: {fault.Message}");
+            output.WriteLine($"{options.Document} : error : the document was not prepared: {fault.Message}");
             return Refused;
         }
     }

@@ -1,4 +1,4 @@
 using OpenApiMcp.Prepare;
 
-// Prepare INPUT OUTPUT: see PrepareCommand. MSBuild reads errors in its own format from standard output.
+// Prepare INPUT OUTPUT [options]: see PrepareOptions. MSBuild reads errors in its own format from standard output.
 return PrepareCommand.Run(args, ApiDocumentSource.Read, Console.Out);

@@ -62,12 +62,16 @@ public sealed class PrepareCommandTests : IDisposable
         Assert.Contains("none.json : error : the document was not prepared", _output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Anything_but_two_arguments_is_wrong_use()
+    [Theory]
+    [InlineData("one")]
+    [InlineData("one", "two", "three")]
+    [InlineData("one", "two", "--surface=")]
+    [InlineData("one", "two", "--tool-tokens=many")]
+    public void A_wrong_command_line_is_told_with_the_right_one(params string[] args)
     {
-        Assert.Equal(PrepareCommand.WrongUse, PrepareCommand.Run(["one"], ApiDocumentSource.Read, _output));
+        Assert.Equal(PrepareCommand.WrongUse, PrepareCommand.Run(args, ApiDocumentSource.Read, _output));
 
-        Assert.Contains("two arguments", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("expected the OpenAPI document to read", _output.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose()

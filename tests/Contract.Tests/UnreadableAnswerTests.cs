@@ -54,7 +54,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(body, Assert.IsType<TextContentBlock>(result.Content[0]).Text);
-        if (mediaType.StartsWith("application/json", StringComparison.Ordinal)) Assert.Contains("not valid JSON", Text(result), StringComparison.Ordinal);
+        if (mediaType.StartsWith("application/json", StringComparison.Ordinal)) Assert.Contains("cannot be read as such", Text(result), StringComparison.Ordinal);
         else Assert.Single(result.Content);
     }
 

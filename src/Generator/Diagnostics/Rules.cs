@@ -36,7 +36,7 @@ internal static class Rules
 
     public static readonly Rule InvalidSchema = Error("OAM201", "Invalid keyword value", "The keyword '{0}' must be {1}.");
 
-    public static readonly Rule UnresolvedReference = Error("OAM202", "Unresolved $ref", "The reference '{0}' leads to nothing in this document.");
+    public static readonly Rule UnresolvedReference = Error("OAM202", "Unresolved $ref", "The reference '{0}' leads to nothing in {1}.");
 
     public static readonly Rule RemoteReference = Warning(
         "OAM203", "Reference to another document", "The reference '{0}' leads out of this document, which is not supported; copy its target into the document.");
@@ -50,6 +50,9 @@ internal static class Rules
 
     public static readonly Rule NullableIn31 = Warning(
         "OAM207", "nullable in an OpenAPI 3.1 document", "'nullable' is no keyword since OpenAPI 3.1; it is read as \"or null\". Write the type as a list with \"null\".");
+
+    public static readonly Rule AmbiguousReference = Warning(
+        "OAM208", "Ambiguous reference", "The reference '{0}' leads to several schemas, since they have the same {1}; give each its own.");
 
     public static readonly Rule UnknownLocation = Error("OAM301", "Unknown parameter location", "A parameter is in path, query, header or cookie, not in '{0}'.");
 

@@ -8,21 +8,35 @@ namespace OpenApiMcp.Generator.Emitting;
 /// Writes a tool's input schema in JSON Schema 2020-12. Its root is a plain object: combinators at the root are checked by the
 /// emitted rules and said in the description, since clients refuse a tool, or the whole list, for them.
 /// </summary>
-internal sealed class InputSchemaWriter
+internal sealed class InputSchemaWriter(bool hasUnevaluated)
 {
     private readonly JsonLines _json = new();
+    private bool _foundUnevaluated;
 
     public static IReadOnlyList<string> Write(OperationModel operation)
     {
-        var writer = new InputSchemaWriter();
-        writer._json.Object(null, () =>
-        {
-            writer._json.Text("type", "object");
-            writer.WriteObjectRules(operation.Arguments.Object);
-            if (operation.Definitions.Count > 0) writer.WriteNamed("$defs", operation.Definitions);
-        });
-        return writer._json.Lines;
+        var writer = new InputSchemaWriter(hasUnevaluated: false);
+        writer.WriteAll(operation);
+        if (!writer._foundUnevaluated) return writer._json.Lines;
+        var again = new InputSchemaWriter(hasUnevaluated: true);
+        again.WriteAll(operation);
+        return again._json.Lines;
     }
+
+    /// <summary>The combinators at the root, each as JSON on one line: they are checked but not published.</summary>
+    public static IEnumerable<string> WriteRootRules(SchemaModel arguments)
+    {
+        var writer = new InputSchemaWriter(hasUnevaluated: true);
+        writer._json.Object(null, () => writer.WriteCombinators(arguments));
+        return JsonReader.Read(string.Concat(writer._json.Lines)).Members.Select(member => $"{JsonText.Quote(member.Name)}:{JsonText.Minify(member.Value)}");
+    }
+
+    private void WriteAll(OperationModel operation) => _json.Object(null, () =>
+    {
+        _json.Text("type", "object");
+        WriteObjectRules(operation.Arguments.Object);
+        if (operation.Definitions.Count > 0) WriteNamed("$defs", operation.Definitions);
+    });
 
     private void WriteSchema(string? name, SchemaModel schema, bool required)
     {
@@ -95,6 +109,7 @@ internal sealed class InputSchemaWriter
         if (rules.DependentRequired.Count > 0) _json.Object("dependentRequired", () => { foreach (var rule in rules.DependentRequired) _json.Raw(rule.Name, Names(rule.Needed)); });
         if (rules.DependentSchemas.Count > 0) WriteNamed("dependentSchemas", rules.DependentSchemas);
         Schema("unevaluatedProperties", rules.UnevaluatedProperties);
+        _foundUnevaluated |= rules.UnevaluatedProperties is not null;
     }
 
     private void WriteCombinators(SchemaModel schema)
@@ -108,10 +123,11 @@ internal sealed class InputSchemaWriter
         Schema("else", schema.Else);
     }
 
+    /// <summary>Other properties may be there anyway, so it need not be said that they may; unless it makes them count as evaluated.</summary>
     private void Additional(SchemaModel schema)
     {
         if (schema.IsNever) _json.Raw("additionalProperties", "false");
-        else if (schema != SchemaModel.Anything) WriteSchema("additionalProperties", schema, required: true);
+        else if (schema != SchemaModel.Anything || hasUnevaluated) WriteSchema("additionalProperties", schema, required: true);
     }
 
     private void WriteNamed(string name, EquatableArray<PropertyModel> schemas, EquatableArray<string>? required = null) => _json.Object(name, () =>

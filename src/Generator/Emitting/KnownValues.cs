@@ -11,7 +11,7 @@ internal sealed class KnownValues
 
     public string Pattern(PatternModel pattern) => Name(
         "Pattern", "p" + pattern.Source,
-        name => $"public static readonly {Runtime.Arguments}SchemaPattern {name} = new({Literal.Text(pattern.Source)}, {Literal.Text(pattern.Translated)});");
+        name => $"public static readonly {Runtime.Arguments}SchemaPattern {name} = new({Literal.List([pattern.Source, pattern.Translated, .. pattern.Supplementary])});");
 
     public string Json(string json) => Name(
         "Value", "j" + json,

@@ -87,7 +87,8 @@ internal sealed record SchemaModel
 }
 
 /// <summary>A regular expression: as the document writes it (ECMA-262), and the same for .NET.</summary>
-internal sealed record PatternModel(string Source, string Translated);
+/// <param name="Supplementary">The kinds of characters beyond U+FFFF that the translation tells apart.</param>
+internal sealed record PatternModel(string Source, string Translated, EquatableArray<string> Supplementary);
 
 /// <summary>The keywords for numbers, as document text.</summary>
 internal sealed record NumberRules

@@ -1,6 +1,6 @@
 namespace OpenApiMcp.Generator.Patterns;
 
-/// <summary>Translates <c>\p{…}</c>: ECMA-262 has long names for the general categories, .NET short ones.</summary>
+/// <summary>Reads <c>\p{…}</c>: ECMA-262 has long names for the general categories, .NET short ones.</summary>
 internal static class UnicodeProperty
 {
     private static readonly Dictionary<string, string> Categories = new(StringComparer.Ordinal)
@@ -42,10 +42,14 @@ internal static class UnicodeProperty
         ["Control"] = "Cc",
         ["cntrl"] = "Cc",
         ["Format"] = "Cf",
+        ["Surrogate"] = "Cs",
+        ["Private_Use"] = "Co",
+        ["Unassigned"] = "Cn",
+        ["Combining_Mark"] = "M",
     };
 
-    /// <summary>Reads from behind <c>\p</c> to behind the closing brace.</summary>
-    public static string Translate(string source, ref int at, bool negated)
+    /// <summary>Reads from behind <c>\p</c> to behind the closing brace; the category in its short form.</summary>
+    public static string Read(string source, ref int at)
     {
         var end = at < source.Length && source[at] == '{' ? source.IndexOf('}', at) : -1;
         if (end < 0) throw new NotSupportedException("a \\p{…} escape is malformed");
@@ -56,8 +60,7 @@ internal static class UnicodeProperty
             if (name.StartsWith(prefix, StringComparison.Ordinal)) name = name.Substring(prefix.Length);
         }
 
-        if (Categories.TryGetValue(name, out var category)) name = category;
-        else if (!Categories.ContainsValue(name)) throw new NotSupportedException($"the Unicode property '{name}' is not known");
-        return (negated ? "\\P{" : "\\p{") + name + "}";
+        if (Categories.TryGetValue(name, out var category)) return category;
+        return Categories.ContainsValue(name) ? name : throw new NotSupportedException($"the Unicode property '{name}' is not known");
     }
 }

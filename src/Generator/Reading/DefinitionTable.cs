@@ -15,9 +15,9 @@ internal sealed class DefinitionTable(ReadingContext context)
     private bool _isReading;
 
     /// <summary>The name of the definition that a reference leads to; null with a problem where it leads to nothing.</summary>
-    public string? Name(JsonValue reference, SchemaReader schemas)
+    public string? Name(JsonValue reference, JsonValue owner, SchemaReader schemas)
     {
-        var target = context.Target(reference);
+        var target = context.Target(reference, owner);
         if (target is null) return null;
         if (_byTarget.TryGetValue(target, out var known)) return known.Name;
         var text = reference.Text;

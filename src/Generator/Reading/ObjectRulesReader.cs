@@ -20,7 +20,8 @@ internal static class ObjectRulesReader
             MinProperties = Keyword.Count(context, schema, "minProperties"),
             MaxProperties = Keyword.Count(context, schema, "maxProperties"),
             DependentRequired = ReadDependentRequired(context, schema),
-            DependentSchemas = Keyword.Members(context, schema, "dependentSchemas").Select(member => Property(schemas, member)).ToEquatableArray(),
+            DependentSchemas = Keyword.Members(context, schema, "dependentSchemas").Concat(Dependencies(context, schema, lists: false))
+                .Select(member => Property(schemas, member)).ToEquatableArray(),
             UnevaluatedProperties = schemas.ReadOptional(schema, "unevaluatedProperties"),
         };
         return rules == ObjectRules.None ? ObjectRules.None : rules;
@@ -45,8 +46,23 @@ internal static class ObjectRulesReader
     private static EquatableArray<DependentRequiredModel> ReadDependentRequired(ReadingContext context, JsonValue schema)
     {
         var dependencies = schema.Find("dependentRequired");
-        return Keyword.Members(context, schema, "dependentRequired")
-            .Select(member => new DependentRequiredModel(member.Name, Keyword.Texts(context, dependencies!, member.Name)))
+        var older = schema.Find("dependencies");
+        return Keyword.Members(context, schema, "dependentRequired").Select(member => Needs(context, dependencies!, member))
+            .Concat(Dependencies(context, schema, lists: true).Select(member => Needs(context, older!, member)))
             .ToEquatableArray();
+    }
+
+    private static DependentRequiredModel Needs(ReadingContext context, JsonValue owner, JsonMember member) => new(member.Name, Keyword.Texts(context, owner, member.Name));
+
+    /// <summary>The keyword of earlier drafts, of which 2020-12 made two: lists of names and schemas. Who writes it means it.</summary>
+    private static IEnumerable<JsonMember> Dependencies(ReadingContext context, JsonValue schema, bool lists)
+    {
+        var newer = lists ? "dependentRequired" : "dependentSchemas";
+        foreach (var member in Keyword.Members(context, schema, "dependencies"))
+        {
+            if (member.Value.IsArray != lists) continue;
+            if (schema.Find(newer)?.Find(member.Name) is null) yield return member;
+            else Keyword.Refuse(context, member.Value, "dependencies", $"without the names that {newer} has");
+        }
     }
 }

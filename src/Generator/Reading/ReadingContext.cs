@@ -13,6 +13,9 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
     /// <summary>True for OpenAPI 3.0, whose schemas have their own dialect.</summary>
     public bool Is30 { get; } = is30;
 
+    /// <summary>Where the document's references lead.</summary>
+    public SchemaResources Resources { get; } = new(root, is30);
+
     /// <summary>The problems in document order, one for a cause.</summary>
     public IReadOnlyList<DocumentProblem> Problems => [.. _problems.OrderBy(problem => problem.Span.Start.Offset).ThenBy(problem => problem.Rule.Id, StringComparer.Ordinal)];
 
@@ -39,7 +42,7 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
         var seen = new HashSet<JsonValue>();
         while (value.FindMember("$ref") is { Value.IsString: true } reference)
         {
-            var target = Target(reference.Value);
+            var target = Target(reference.Value, value);
             if (target is null) return null;
             if (!seen.Add(target))
             {
@@ -53,25 +56,14 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
         return value;
     }
 
-    /// <summary>What a <c>$ref</c> string leads to; null with a problem.</summary>
-    public JsonValue? Target(JsonValue reference)
+    /// <summary>What a <c>$ref</c> leads to; null with a problem.</summary>
+    /// <param name="reference">The value of the <c>$ref</c>.</param>
+    /// <param name="owner">The schema, or another object, that the <c>$ref</c> stands in.</param>
+    public JsonValue? Target(JsonValue reference, JsonValue owner)
     {
-        var text = reference.Text;
-        if (text.Length == 0 || text[0] != '#')
-        {
-            Refuse(Rules.RemoteReference, reference.Span, text);
-            return null;
-        }
-
-        if (text.Length > 1 && text[1] != '/')
-        {
-            Refuse(Rules.KeywordNotEnforced, reference.Span, "$ref", "references to an $anchor are not supported; point to the place, as in #/components/schemas/Name");
-            return null;
-        }
-
-        var target = JsonPointer.Follow(Root, Uri.UnescapeDataString(text.Substring(1)));
-        if (target is null) Refuse(Rules.UnresolvedReference, reference.Span, text);
-        return target;
+        var found = Resources.Find(reference.Text, owner);
+        if (found.Problem is { } rule) Refuse(rule, reference.Span, reference.Text, found.Word);
+        return found.Target;
     }
 
     public static string NameOf(JsonKind kind) => kind switch

@@ -29,7 +29,7 @@ internal sealed class ReferenceCheck(ReadingContext context)
         foreach (var item in value.Items) Visit(item, namesAreFree: false);
         foreach (var member in value.Members)
         {
-            if (!namesAreFree && member is { Name: "$ref", Value.IsString: true }) Check(member.Value);
+            if (!namesAreFree && member is { Name: "$ref", Value.IsString: true }) Check(member.Value, value);
             else if (namesAreFree) Visit(member.Value, namesAreFree: false);
             else if (!IsFreeText(member.Name)) Visit(member.Value, NameMaps.Contains(member.Name));
         }
@@ -37,9 +37,13 @@ internal sealed class ReferenceCheck(ReadingContext context)
 
     private static bool IsFreeText(string name) => Values.Contains(name) || name.StartsWith("x-", StringComparison.Ordinal);
 
-    /// <summary>Other documents and anchors are left alone here: whether they lead somewhere matters only to a reader that follows them.</summary>
-    private void Check(JsonValue reference)
+    /// <summary>
+    /// Other documents and anchors are left alone here: whether they lead somewhere matters only to a reader that follows them. So
+    /// is what leads somewhere in the document although an <c>$id</c> around it says that it starts elsewhere.
+    /// </summary>
+    private void Check(JsonValue reference, JsonValue owner)
     {
-        if (reference.Text.StartsWith("#/", StringComparison.Ordinal)) context.Target(reference);
+        if (!reference.Text.StartsWith("#/", StringComparison.Ordinal)) return;
+        if (JsonPointer.Follow(context.Root, UriReference.Fragment(reference.Text)) is null) context.Target(reference, owner);
     }
 }

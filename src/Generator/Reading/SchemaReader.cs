@@ -12,8 +12,9 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
     {
         ["$dynamicRef"] = "dynamic references are not supported",
         ["$recursiveRef"] = "recursive references are not supported",
-        ["$id"] = "a schema with its own base URI is not supported; references in this document start at its root",
     };
+
+    private static readonly string[] Anchors = ["$anchor", "$dynamicAnchor"];
 
     public SchemaModel Read(JsonValue schema)
     {
@@ -22,6 +23,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
         var reference = ReadReference(schema);
         if (reference is not null && context.Is30) return new() { Reference = reference };
         RefuseUnenforced(schema);
+        CheckIdentity(schema);
         var model = new SchemaModel
         {
             Reference = reference,
@@ -63,8 +65,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
 
     public PatternModel? ReadPattern(string source, JsonSpan span)
     {
-        var translated = EcmaPattern.Translate(source, out var reason);
-        if (translated is not null) return new(source, translated);
+        if (EcmaPattern.Translate(source, out var reason) is { } pattern) return pattern;
         context.Refuse(Rules.PatternNotSupported, span, source, reason);
         return null;
     }
@@ -96,7 +97,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
             return null;
         }
 
-        return definitions.Name(reference, this);
+        return definitions.Name(reference, schema, this);
     }
 
     private void RefuseUnenforced(JsonValue schema)
@@ -106,6 +107,25 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
             if (schema.FindMember(keyword.Key) is { } member) context.Refuse(Rules.KeywordNotEnforced, member.NameSpan, keyword.Key, keyword.Value);
         }
     }
+
+    /// <summary>What names a schema, or the dialect that it is written in; OpenAPI 3.0 has neither.</summary>
+    private void CheckIdentity(JsonValue schema)
+    {
+        if (context.Is30) return;
+        if (context.Resources.ForeignDialect(schema) is { } dialect)
+        {
+            context.Refuse(Rules.KeywordNotEnforced, dialect.NameSpan, dialect.Name, $"the dialect {JsonText.Minify(dialect.Value)} is not known, and its keywords may mean something else");
+        }
+
+        if (Keyword.Text(context, schema, "$id") is { } id && UriReference.Fragment(id).Length > 0) Keyword.Refuse(context, schema.Find("$id")!, "$id", "a URI reference without a fragment");
+        foreach (var keyword in Anchors)
+        {
+            if (Keyword.Text(context, schema, keyword) is { } anchor && !IsAnchor(anchor)) Keyword.Refuse(context, schema.Find(keyword)!, keyword, "a letter or '_', then letters, digits, '-', '_' and '.'");
+        }
+    }
+
+    private static bool IsAnchor(string name) => name.Length > 0 && name[0] is not ('-' or '.' or (>= '0' and <= '9'))
+        && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.');
 
     private SchemaTypes ReadTypes(JsonValue schema)
     {

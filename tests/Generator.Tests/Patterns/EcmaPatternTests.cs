@@ -4,8 +4,6 @@ namespace OpenApiMcp.Generator.Tests.Patterns;
 
 public class EcmaPatternTests
 {
-    private const string Pair = @"[\ud800-\udbff][\udc00-\udfff]";
-
     [Theory]
     [InlineData("", "")]
     [InlineData("^a$", @"\Aa\z")]
@@ -20,24 +18,38 @@ public class EcmaPatternTests
     [InlineData("[a-z-[b]", @"[a-z\-\[b]")]
     [InlineData("[$^]", @"[$\^]")]
     [InlineData("[]", @"[^\s\S]")]
-    [InlineData("[^a]", $@"(?:{Pair}|[^\ud800-\udfffa])")]
-    [InlineData("[^-a]", $@"(?:{Pair}|[^\ud800-\udfff\-a])")]
-    [InlineData("[^]", $@"(?:{Pair}|[^\ud800-\udfff])")]
-    [InlineData(".", $@"(?:{Pair}|[^\ud800-\udfff\n\r\u2028\u2029])")]
-    [InlineData(@"[\D]", $@"(?:{Pair}|[^\ud800-\udfff0-9])")]
-    [InlineData(@"\p{Letter}", $@"(?:{Pair}|\p{{L}})")]
-    [InlineData(@"[\p{gc=Lu}-]", $@"(?:{Pair}|[\p{{Lu}}\-])")]
-    [InlineData(@"\P{Nd}", $@"(?:{Pair}|\P{{Nd}})")]
+    [InlineData("[^a]", "[^a]")]
+    [InlineData("[^-a]", @"[^\-a]")]
+    [InlineData("[^]", @"[\s\S]")]
+    [InlineData(".", @"[^\n\r\u2028\u2029]")]
+    [InlineData(@"[\D]", "[^0-9]")]
+    [InlineData(@"[\D7]", "(?:[^0-9]|[7])")]
+    [InlineData(@"[^\D7]", "[0-9-[7]]")]
+    [InlineData(@"[^\W\D]", "[0-9]")]
+    [InlineData(@"[^\W\S]", @"[^\s\S]")]
+    [InlineData(@"\p{Letter}", @"[\p{L}\udc00-\udfff]", "L")]
+    [InlineData(@"[\p{gc=Lu}-]", @"[\p{Lu}\-\udc00-\udfff]", "Lu")]
+    [InlineData(@"\P{Nd}", @"(?:[\P{Nd}-[\ud800-\udfff]]|[\udc00-\udfff])", "^Nd")]
+    [InlineData(@"[^\p{Nd}]", @"[^\p{Nd}\udc00-\udfff]", "Nd")]
+    [InlineData(@"[^\P{Nd}]", @"(?:[^\P{Nd}\ud800-\udfff]|[\ud800-\udbff])", "^Nd")]
+    [InlineData(@"\p{L}\p{N}\p{L}", @"[\p{L}\udc00-\udfff][\p{N}\uda00-\udbff\ude00-\udfff][\p{L}\udc00-\udfff]", "L", "N")]
+    [InlineData("[\U0001F600-\U0001F64Fa\U0001F680]", @"[a\udc00-\udfff]", "1F600-1F64F 1F680")]
+    [InlineData(@"[\u{1F600}-\u{1F64F}]", @"[\udc00-\udfff]", "1F600-1F64F")]
+    [InlineData("[a-\U0001F600]", @"[a-\ud7ff\ue000-\uffff\udc00-\udfff]", "10000-1F600")]
+    [InlineData(@"[\u0000-\uffff]", @"[\u0000-\ud7ff\ue000-\uffff]")]
     [InlineData(@"\cJ\x41\u0042\u{43}\0", @"\u000a\u0041\u0042\u0043\u0000")]
-    [InlineData(@"\u{1F600}+", @"(?:\ud83d\ude00)+")]
-    [InlineData(@"\ud83d\uDE00+", @"(?:\ud83d\ude00)+")]
-    [InlineData("\U0001F600+", "(?:\U0001F600)+")]
+    [InlineData(@"\u{1F600}+", @"[\udc00-\udfff]+", "1F600")]
+    [InlineData(@"\ud83d\uDE00+", @"[\udc00-\udfff]+", "1F600")]
+    [InlineData("\U0001F600+", @"[\udc00-\udfff]+", "1F600")]
     [InlineData(@"[\b]", @"[\u0008]")]
     [InlineData(@"\/\.\-\_\@", @"\/\.\-\u005f\@")]
-    public void A_pattern_is_translated(string source, string expected)
+    public void A_pattern_is_translated(string source, string expected, params string[] supplementary)
     {
-        Assert.Equal(expected, EcmaPattern.Translate(source, out var reason));
+        var pattern = EcmaPattern.Translate(source, out var reason);
+
         Assert.Equal("", reason);
+        Assert.Equal((source, expected), (pattern!.Source, pattern.Translated));
+        Assert.Equal(supplementary, pattern.Supplementary);
     }
 
     [Theory]
@@ -57,9 +69,8 @@ public class EcmaPatternTests
     [InlineData("[a", "a set is not closed")]
     [InlineData(@"[\", "a set is not closed")]
     [InlineData("[a-", "a set is not closed")]
-    [InlineData("[\U0001F600]", "a set holds characters beyond U+FFFF")]
-    [InlineData(@"[\u{1F600}-\u{1F64F}]", "a set holds characters beyond U+FFFF")]
-    [InlineData(@"[^\S]", "a negated class stands inside a negated set")]
+    [InlineData("\U0001F600\U0001F601\U0001F602\U0001F603\U0001F604\U0001F605\U0001F606\U0001F607\U0001F608", "it tells too many kinds of characters beyond U+FFFF apart")]
+    [InlineData("[\U0001F64F-\U0001F600]", "a range of a set ends before it starts")]
     [InlineData(@"a\", "it ends with a backslash")]
     [InlineData(@"\a", @"the escape \a does not exist")]
     [InlineData(@"\Z", @"the escape \Z does not exist")]
@@ -70,6 +81,7 @@ public class EcmaPatternTests
     [InlineData(@"\u{}", "a \\u{…} escape is malformed")]
     [InlineData(@"\u{110000}", "a \\u{…} escape is malformed")]
     [InlineData(@"\ud83d\u0041", "it holds half of a surrogate pair")]
+    [InlineData(@"[\ud800-\udbff][\udc00-\udfff]", "it holds half of a surrogate pair")]
     [InlineData(@"\p{Script=Greek}", "the Unicode property 'Script=Greek' is not known")]
     [InlineData(@"\p{IsGreek}", "the Unicode property 'IsGreek' is not known")]
     [InlineData(@"\pL", "a \\p{…} escape is malformed")]
@@ -77,7 +89,7 @@ public class EcmaPatternTests
     [InlineData("*a", "it is no well-formed regular expression")]
     [InlineData("(a", "it is no well-formed regular expression")]
     [InlineData("a)", "it is no well-formed regular expression")]
-    [InlineData("[z-a]", "it is no well-formed regular expression")]
+    [InlineData("[z-a]", "a range of a set ends before it starts")]
     [InlineData("a{3,2}", "it is no well-formed regular expression")]
     [InlineData("(((a{99}){99}){99}){99}", "it repeats too much")]
     public void A_pattern_that_cannot_be_kept_is_refused_with_the_reason(string source, string reason)

@@ -163,7 +163,7 @@ public class SchemaReaderTests
         Assert.Equal((1, SchemaTypes.Integer, true), (array.PrefixItems.Count, array.Items!.Types, array.UniqueItems));
         Assert.Equal((1, 2, 1, 3), (array.MinContains!.Value, array.MaxContains!.Value, array.MinItems!.Value, array.MaxItems!.Value));
         Assert.Equal(("1", true), (array.Contains!.Number.Minimum, array.UnevaluatedItems!.IsNever));
-        Assert.Equal([new PatternPropertyModel(new("^x", @"\Ax"), new() { Types = SchemaTypes.Null })], schema.Object.PatternProperties);
+        Assert.Equal([new PatternPropertyModel(new("^x", @"\Ax", default), new() { Types = SchemaTypes.Null })], schema.Object.PatternProperties);
         Assert.Equal((9, 1, 4), (schema.Object.PropertyNames!.MaxLength!.Value, schema.Object.MinProperties!.Value, schema.Object.MaxProperties!.Value));
         Assert.Equal([new DependentRequiredModel("a", new(["b"]))], schema.Object.DependentRequired);
         Assert.Equal(2, Assert.Single(schema.Object.DependentSchemas).Schema.Object.MinProperties);

