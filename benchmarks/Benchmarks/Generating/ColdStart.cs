@@ -22,7 +22,7 @@ internal static class ColdStart
     public static string Report()
     {
         var table = new StringBuilder("\nThe first run in a new process (median of ").Append(Runs).Append(" processes):\n\n| Document | Cold |\n|---|---|\n");
-        foreach (var document in GeneratorBenchmarks.All)
+        foreach (var document in Documents.Names)
         {
             var median = Enumerable.Range(0, Runs).Select(_ => MeasureInNewProcess(document)).Order().ElementAt(Runs / 2);
             table.Append(CultureInfo.InvariantCulture, $"| {document} | {median} ms |\n");
