@@ -65,7 +65,7 @@ internal static class ExampleReader
     }
 
     /// <summary>Follows a reference without reporting one that leads to nothing: examples are a courtesy.</summary>
-    private static JsonValue? Peek(ReadingContext context, JsonValue value) =>
+    public static JsonValue? Peek(ReadingContext context, JsonValue value) =>
         value.Find("$ref") is { IsString: true } reference && reference.Text.StartsWith("#/", StringComparison.Ordinal)
             ? JsonPointer.Follow(context.Root, Uri.UnescapeDataString(reference.Text.Substring(1)))
             : value;

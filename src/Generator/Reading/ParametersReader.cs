@@ -47,6 +47,12 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
             return null;
         }
 
+        if (location == "querystring")
+        {
+            context.Refuse(Rules.WholeQuery, source.Find("in")!.Span, name);
+            return null;
+        }
+
         if (!Locations.Contains(location, StringComparer.Ordinal))
         {
             context.Refuse(Rules.UnknownLocation, source.Find("in")!.Span, location);
@@ -100,7 +106,8 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         }
 
         if (!security.Carries(parameter.In, parameter.Name)) return true;
-        context.Warn(Rules.CredentialParameter, name, parameter.Name);
+        var isSent = security.IsAsked(site.Operation.Value.Find("security"), parameter.In, parameter.Name);
+        context.Warn(Rules.CredentialParameter, name, parameter.Name, isSent ? "the server fills it" : "it is not sent here, since the operation's security does not ask for it");
         return false;
     }
 
