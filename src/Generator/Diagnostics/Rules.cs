@@ -44,7 +44,7 @@ internal static class Rules
         "OAM106", "Description too long", "The description has {0} characters but clients take {1}; it is cut. Shorten it, or write a short one in x-mcp.description.");
 
     public static readonly Rule ArgumentsNotDescribed = Advice(
-        "OAM107", "Missing description of an argument", "{0} has arguments without a description: {1}. A model guesses what they mean.");
+        "OAM107", "Unexplained argument", "{0} has arguments that neither their name nor a description explains: {1}.");
 
     public static readonly Rule EitherOrInProse = Advice(
         "OAM108", "Either/or only in prose", "This text asks for one of {0}, but no anyOf or oneOf of 'required' does; a call without them is not caught before it is sent.");

@@ -9,26 +9,36 @@ namespace OpenApiMcp.Generator.Reading;
 /// </summary>
 internal static class AnswerProperties
 {
+    /// <summary>More than people write; every schema of a long chain would look at the rest of it.</summary>
+    private const int MaxBranches = 200;
+
     public static SchemaModel Release(ReadingContext context, JsonValue schema, SchemaModel model)
     {
         if (model.AllOf.Count == 0) return model;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        Collect(context, schema, names, []);
+        var names = Collect(context, schema);
         return names.Count == 0 ? model : Release(model, names);
     }
 
-    private static void Collect(ReadingContext context, JsonValue schema, HashSet<string> names, HashSet<JsonValue> seen)
+    private static HashSet<string> Collect(ReadingContext context, JsonValue schema)
     {
-        if (!seen.Add(schema)) return;
-        foreach (var property in schema.Find("properties")?.Members ?? [])
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<JsonValue>();
+        var waiting = new Stack<JsonValue>();
+        waiting.Push(schema);
+        while (waiting.Count > 0 && seen.Count < MaxBranches)
         {
-            if (property.Value.Find("readOnly") is { Kind: JsonKind.True }) names.Add(property.Name);
+            var next = waiting.Pop();
+            if (!seen.Add(next)) continue;
+            foreach (var property in next.Find("properties")?.Members ?? [])
+            {
+                if (property.Value.Find("readOnly") is { Kind: JsonKind.True }) names.Add(property.Name);
+            }
+
+            if (ExampleReader.Peek(context, next) is { } target) waiting.Push(target);
+            foreach (var branch in next.Find("allOf")?.Items ?? []) waiting.Push(branch);
         }
 
-        foreach (var branch in schema.Find("allOf")?.Items ?? [])
-        {
-            if (ExampleReader.Peek(context, branch) is { } target) Collect(context, target, names, seen);
-        }
+        return names;
     }
 
     /// <summary>What a reference leads to is shared with others and stays as it is.</summary>

@@ -21,8 +21,9 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         ReadList(site.Operation.Value.Find("parameters"), own);
         foreach (var pair in own) parameters[pair.Key] = pair.Value;
         var kept = parameters.Values.Where(IsArgument).OrderBy(parameter => Array.IndexOf(Locations, parameter.Parameter.In)).ToList();
-        CheckPath(kept);
-        return kept.Where(parameter => parameter.Parameter.In != "path" || PathTemplate.Placeholders(site.Path.Name).Contains(parameter.Parameter.Name, StringComparer.Ordinal)).ToList();
+        var placeholders = new HashSet<string>(PathTemplate.Placeholders(site.Path.Name), StringComparer.Ordinal);
+        CheckPath(kept, placeholders);
+        return kept.Where(parameter => parameter.Parameter.In != "path" || placeholders.Contains(parameter.Parameter.Name)).ToList();
     }
 
     private void ReadList(JsonValue? list, Dictionary<(string In, string Name), ReadParameter> parameters)
@@ -111,18 +112,18 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         return false;
     }
 
-    private void CheckPath(List<ReadParameter> parameters)
+    private void CheckPath(List<ReadParameter> parameters, HashSet<string> placeholders)
     {
-        var placeholders = PathTemplate.Placeholders(site.Path.Name);
         var declared = parameters.Where(read => read.Parameter.In == "path").ToList();
+        var names = new HashSet<string>(declared.Select(read => read.Parameter.Name), StringComparer.Ordinal);
         foreach (var placeholder in placeholders)
         {
-            if (!declared.Any(read => read.Parameter.Name == placeholder)) context.Refuse(Rules.UndeclaredPathParameter, site.Path.NameSpan, placeholder);
+            if (!names.Contains(placeholder)) context.Refuse(Rules.UndeclaredPathParameter, site.Path.NameSpan, placeholder);
         }
 
         foreach (var read in declared)
         {
-            if (!placeholders.Contains(read.Parameter.Name, StringComparer.Ordinal))
+            if (!placeholders.Contains(read.Parameter.Name))
             {
                 context.Warn(Rules.UnusedPathParameter, read.Source.Find("name")!.Span, read.Parameter.Name, site.Path.Name);
             }

@@ -3,25 +3,35 @@ using OpenApiMcp.Generator.Model;
 namespace OpenApiMcp.Generator.Reading.Advice;
 
 /// <summary>Says how a document could serve a model better. What it finds changes nothing that is emitted.</summary>
-internal sealed class Advisor(ReadingContext context, DefinitionTable definitions)
+internal sealed class Advisor
 {
-    private readonly RequestSchemas _schemas = new(context, definitions);
+    private readonly ReadingContext _context;
+    private readonly RequestSchemas _schemas;
+    private readonly ExampleAdvice _examples;
+    private readonly EitherOrAdvice _eitherOr;
+
+    public Advisor(ReadingContext context, DefinitionTable definitions)
+    {
+        _context = context;
+        _schemas = new(context, definitions);
+        _examples = new(context, new(definitions, _schemas.ReadOnlyNames));
+        _eitherOr = new(context, definitions);
+    }
 
     public void Read(OperationModel operation, OperationSources sources)
     {
-        DescriptionAdvice.Give(context, operation, sources);
-        ArgumentAdvice.Give(context, operation, sources.Site);
-        LookupAdvice.Give(context, sources.Site);
-        ResponseAdvice.Give(context, sources.Site);
-        new EitherOrAdvice(context, definitions).Give(operation, sources);
-        var examples = new ExampleAdvice(context, new ExampleCheck(definitions, _schemas.ReadOnlyNames));
+        DescriptionAdvice.Give(_context, operation, sources);
+        ArgumentAdvice.Give(_context, operation, sources.Site);
+        LookupAdvice.Give(_context, sources.Site);
+        ResponseAdvice.Give(_context, sources.Site);
+        _eitherOr.Give(operation, sources);
         foreach (var site in _schemas.Find(sources).ToList())
         {
-            DefaultAdvice.Give(context, site);
-            HiddenTextAdvice.Give(context, site);
-            examples.GiveForSchema(site);
+            DefaultAdvice.Give(_context, site);
+            HiddenTextAdvice.Give(_context, site);
+            _examples.GiveForSchema(site);
         }
 
-        examples.Give(sources);
+        _examples.Give(sources);
     }
 }

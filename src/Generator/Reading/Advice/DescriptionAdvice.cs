@@ -34,13 +34,19 @@ internal static class DescriptionAdvice
         }
     }
 
-    private static string? Fault(string text, OperationModel operation, OperationSources sources)
+    /// <summary>True for a text that stands for one that is still to be written.</summary>
+    public static bool IsPlaceholder(string text)
     {
         var plain = text.Trim().TrimEnd('.', '!', '…').Trim('<', '>', '[', ']', '(', ')', ' ', ':');
-        if (Placeholders.Contains(plain) || plain.StartsWith("TODO", StringComparison.Ordinal)) return "is a placeholder";
+        return plain.Length == 0 || Placeholders.Contains(plain) || plain.StartsWith("TODO", StringComparison.Ordinal);
+    }
+
+    private static string? Fault(string text, OperationModel operation, OperationSources sources)
+    {
+        if (IsPlaceholder(text)) return "is a placeholder";
 
         // Words are counted where they are written apart: in ASCII, since not every script does so.
-        if (text.All(c => c < 0x80) && plain.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Length < FewestWords)
+        if (text.All(c => c < 0x80) && text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Length < FewestWords)
         {
             return "has fewer than three words";
         }

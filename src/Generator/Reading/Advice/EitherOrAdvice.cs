@@ -26,6 +26,8 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
 
     private const int MaxText = 8_000;
 
+    private const int MaxNames = 200;
+
     public void Give(OperationModel operation, OperationSources sources)
     {
         var body = BodyObject(operation, sources);
@@ -36,7 +38,7 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
             if (parameter.Source.Find("description") is { IsString: true } text) Judge(text, objects, parameter.Parameter.Name);
         }
 
-        if (sources.Body is { } read) JudgeBody(read.Media.Find("schema"), objects, []);
+        if (sources.Body is { } read) JudgeBody(read.Media.Find("schema"), objects);
     }
 
     /// <summary>The object that the body is, where it is one argument.</summary>
@@ -46,18 +48,24 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
         return AllOfMerger.Merge(FlatBody.Dereference(sources.Body.Schema, definitions), definitions);
     }
 
-    private void JudgeBody(JsonValue? source, List<SchemaModel> objects, HashSet<JsonValue> seen)
+    private void JudgeBody(JsonValue? source, List<SchemaModel> objects)
     {
-        if (source is null) return;
-        var schema = ExampleReader.Peek(context, source) ?? source;
-        if (!seen.Add(schema)) return;
-        if (schema.Find("description") is { IsString: true } description) Judge(description, objects, null, Names(schema));
-        foreach (var property in schema.Find("properties")?.Members ?? [])
+        var seen = new HashSet<JsonValue>();
+        var waiting = new Stack<JsonValue>();
+        if (source is not null) waiting.Push(source);
+        while (waiting.Count > 0)
         {
-            if (property.Value.Find("description") is { IsString: true } text) Judge(text, objects, property.Name);
-        }
+            var schema = waiting.Pop();
+            if (!seen.Add(schema)) continue;
+            if (schema.Find("description") is { IsString: true } description) Judge(description, objects, null, Names(schema));
+            foreach (var property in schema.Find("properties")?.Members ?? [])
+            {
+                if (property.Value.Find("description") is { IsString: true } text) Judge(text, objects, property.Name);
+            }
 
-        foreach (var branch in schema.Find("allOf")?.Items ?? []) JudgeBody(branch, objects, seen);
+            if (ExampleReader.Peek(context, schema) is { } target) waiting.Push(target);
+            foreach (var branch in schema.Find("allOf")?.Items ?? []) waiting.Push(branch);
+        }
     }
 
     private static List<string> Names(JsonValue schema) => [.. (schema.Find("properties")?.Members ?? []).Select(property => property.Name)];
@@ -68,7 +76,7 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
     /// <param name="listed">What "one of the following" means where no names follow.</param>
     private void Judge(JsonValue source, List<SchemaModel> objects, string? own, List<string>? listed = null)
     {
-        if (source.Text.Length > MaxText) return;
+        if (source.Text.Length > MaxText || !(Choice.IsMatch(source.Text) || RequiredWithout.IsMatch(source.Text))) return;
         foreach (var rules in objects)
         {
             if (FindChoice(source.Text, rules, own, listed) is not { } names) continue;
@@ -80,7 +88,7 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
     private static List<string>? FindChoice(string text, SchemaModel rules, string? own, List<string>? listed)
     {
         var known = rules.Object.Properties.Select(property => property.Name).Except(rules.Object.Required, StringComparer.Ordinal).ToList();
-        if (known.Count < 2) return null;
+        if (known.Count is < 2 or > MaxNames) return null;
         foreach (var sentence in Sentences(text))
         {
             var names = Named(sentence, text, known, own, listed);

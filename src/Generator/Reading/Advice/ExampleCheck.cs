@@ -14,16 +14,12 @@ internal sealed class ExampleCheck(DefinitionTable definitions, ICollection<stri
 {
     private const int MaxDepth = 64;
 
-    /// <summary>Schemas that name each other can ask for more steps than there are seconds; what is left then is not judged.</summary>
-    private const int MaxSteps = 50_000;
+    /// <summary>For all examples of a document: schemas that name each other can ask for more steps than there are seconds. What is left then is not judged.</summary>
+    private const int MaxSteps = 500_000;
 
     private int _steps;
 
-    public ExampleFault? Find(SchemaModel schema, JsonValue value)
-    {
-        _steps = 0;
-        return Find(schema, value, 0);
-    }
+    public ExampleFault? Find(SchemaModel schema, JsonValue value) => Find(schema, value, 0);
 
     private ExampleFault? Find(SchemaModel schema, JsonValue value, int depth)
     {
@@ -37,7 +33,7 @@ internal sealed class ExampleCheck(DefinitionTable definitions, ICollection<stri
             ?? FindInBranches(schema, value, depth);
     }
 
-    private static ExampleFault? FindInValue(SchemaModel schema, JsonValue value)
+    private ExampleFault? FindInValue(SchemaModel schema, JsonValue value)
     {
         if (schema.Types != SchemaTypes.None && !ExampleValues.Is(schema.Types, value))
         {
@@ -45,6 +41,7 @@ internal sealed class ExampleCheck(DefinitionTable definitions, ICollection<stri
             return new(value, $"{ExampleValues.Short(value)} is not of type {types}");
         }
 
+        _steps += schema.Enum?.Count ?? 0;
         if (schema.Enum is { } values && !values.Any(allowed => ExampleValues.AreEqual(allowed, value)))
         {
             return new(value, $"{ExampleValues.Short(value)} is none of {string.Join(", ", values.Take(8))}{(values.Count > 8 ? ", …" : "")}");

@@ -17,7 +17,9 @@ internal static class ExampleValues
         _ => types.Has(SchemaTypes.Number) || (types.Has(SchemaTypes.Integer) && (Number(value.Text) is not { } number || number == decimal.Truncate(number))),
     };
 
-    public static bool AreEqual(string json, JsonValue value) => json == JsonText.Minify(value) || AreEqual(JsonReader.Read(json), value);
+    /// <summary>Compares with a value as minified text; only numbers and what may hold them can be equal when their texts are not.</summary>
+    public static bool AreEqual(string json, JsonValue value) =>
+        json == JsonText.Minify(value) || (value.Kind is JsonKind.Number or JsonKind.Array or JsonKind.Object && AreEqual(JsonReader.Read(json), value));
 
     /// <summary>A number that a decimal can hold; null for others, which are not judged.</summary>
     public static decimal? Number(string? text) =>
