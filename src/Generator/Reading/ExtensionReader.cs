@@ -142,7 +142,7 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
     private string? Text(string extension, IEnumerable<JsonValue> sources, string name)
     {
         var value = Value(sources, name);
-        if (value is { IsString: true, Text.Length: > 0 }) return VisibleText.Read(context, value);
+        if (value is { IsString: true } && !string.IsNullOrWhiteSpace(value.Text)) return VisibleText.Read(context, value);
         if (value is not null) Invalid(value, $"{extension}.{name}", "a string that is not empty");
         return null;
     }

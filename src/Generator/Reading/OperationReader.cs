@@ -65,7 +65,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         return named ? id!.Text : $"{site.Method.ToLowerInvariant()} {site.Path.Name}";
     }
 
-    private string? Text(string name) => Keyword.Text(context, _operation, name) is { Length: > 0 } text ? text.Trim() : null;
+    private string? Text(string name) => Keyword.Text(context, _operation, name)?.Trim() is { Length: > 0 } text ? text : null;
 
     private static string? TitleFrom(string? summary) => summary is { Length: <= 60 } && summary.IndexOf('\n') < 0 ? summary.TrimEnd('.') : null;
 

@@ -9,39 +9,39 @@ namespace OpenApiMcp.Generator.Tests.Hostile;
 /// <summary>What the generator makes of a document, in a namespace of its own, so that many can be compiled at once.</summary>
 internal sealed class EmittedDocument
 {
-    private EmittedDocument(ReadResult read, IReadOnlyList<SyntaxTree> trees, SyntaxTree client)
+    private readonly Lazy<IReadOnlyList<SyntaxTree>> _trees;
+    private readonly string _name;
+
+    private EmittedDocument(ReadResult read, string name)
     {
         Read = read;
-        Trees = trees;
-        Client = client;
+        _name = name;
+        var options = new EmitOptions(name, "ApiClient", "ApiTools");
+        Files = [.. read.Api.Operations.Select(operation => ToolWriter.Write(operation, options)), CatalogWriter.Write(CatalogModel.Of(read.Api), options)];
+        _trees = new(() => [.. Files.Select(Parse)]);
     }
 
     public ReadResult Read { get; }
 
-    public IReadOnlyList<SyntaxTree> Trees { get; }
+    public IReadOnlyList<string> Files { get; }
+
+    public IReadOnlyList<SyntaxTree> Trees => _trees.Value;
 
     /// <summary>The client that the tools call.</summary>
-    public SyntaxTree Client { get; }
+    public SyntaxTree Client => Parse(ClientSource.Write(_name, Read.Api.Operations.Select(operation => operation.Id)));
 
     /// <summary>Emitted text with its namespace left out, by which equal documents are told.</summary>
-    public string Text => string.Join("\n", Trees.Select(tree => string.Join("\n", tree.ToString().Split('\n').Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal)))));
+    public string Text => string.Join("\n", Files).Replace($"global::{_name}.", "", StringComparison.Ordinal).Replace($"namespace {_name};", "", StringComparison.Ordinal);
 
-    public static EmittedDocument Of(string document, int number)
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var options = new EmitOptions("Hostile" + number.ToString(CultureInfo.InvariantCulture), "ApiClient", "ApiTools");
-        var read = DocumentReader.Read(document, cancellationToken);
-        var texts = read.Api.Operations.Select(operation => ToolWriter.Write(operation, options)).Append(CatalogWriter.Write(CatalogModel.Of(read.Api), options));
-        var client = ClientSource.Write(options.Namespace, read.Api.Operations.Select(operation => operation.Id));
-        return new(read, [.. texts.Select(Parse)], Parse(client));
+    public static EmittedDocument Of(string document, int number) =>
+        new(DocumentReader.Read(document, TestContext.Current.CancellationToken), "Hostile" + number.ToString(CultureInfo.InvariantCulture));
 
-        SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, GeneratorRun.ParseOptions, options.Namespace, cancellationToken: cancellationToken);
-    }
+    public static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code, GeneratorRun.ParseOptions, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Every place outside literals and comments where the marked text, or a directive of its own, stands.</summary>
     public IEnumerable<string> Escapes() => Trees.SelectMany(tree => Escapes(tree.GetRoot(TestContext.Current.CancellationToken)));
 
-    public static IEnumerable<string> EscapesOf(string code) => Escapes(CSharpSyntaxTree.ParseText(code, GeneratorRun.ParseOptions).GetRoot(TestContext.Current.CancellationToken));
+    public static IEnumerable<string> EscapesOf(string code) => Escapes(Parse(code).GetRoot(TestContext.Current.CancellationToken));
 
     private static IEnumerable<string> Escapes(SyntaxNode root)
     {

@@ -62,7 +62,7 @@ internal static partial class HostileDocument
                   "400": { "description": "Refused" }
                 }
               },
-              "«method:trace»": { "operationId": "second", "responses": { "default": {} } }
+              "«method:trace»": { "operationId": "second", "parameters": [{ "name": "«pathParameter:id»", "in": "path", "required": true, "schema": {} }], "responses": { "default": {} } }
             },
             "«path:/plain»": {
               "get": {

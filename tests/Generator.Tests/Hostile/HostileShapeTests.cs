@@ -77,7 +77,7 @@ public class HostileShapeTests
 
         Assert.Equal(problems, Given.Ids(emitted.Read));
         Assert.Equal(operations, emitted.Read.Api.Operations.Count);
-        Assert.All(emitted.Trees.Take(3), tree => Assert.Empty(tree.GetDiagnostics(TestContext.Current.CancellationToken)));
+        Assert.All(emitted.Files.Take(3), file => Assert.Empty(EmittedDocument.Parse(file).GetDiagnostics(TestContext.Current.CancellationToken)));
     }
 
     private static string Nest(string open, int depth, string close = "}") =>

@@ -87,8 +87,9 @@ internal sealed class EitherOrAdvice(ReadingContext context, DefinitionTable def
 
     private static List<string>? FindChoice(string text, SchemaModel rules, string? own, List<string>? listed)
     {
+        if (rules.Object.Properties.Count is < 2 or > MaxNames) return null;
         var known = rules.Object.Properties.Select(property => property.Name).Except(rules.Object.Required, StringComparer.Ordinal).ToList();
-        if (known.Count is < 2 or > MaxNames) return null;
+        if (known.Count < 2) return null;
         foreach (var sentence in Sentences(text))
         {
             var names = Named(sentence, text, known, own, listed);
