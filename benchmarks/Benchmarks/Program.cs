@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -16,6 +17,8 @@ if (args is ["cold", var document])
 var config = DefaultConfig.Instance
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(10))
     .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
+    .HideColumns(Column.Ratio, Column.RatioSD, Column.AllocRatio)
     .WithArtifactsPath(Repository.File("artifacts", "benchmarks"));
 
 foreach (var summary in BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config)) ResultFile.Write(summary);

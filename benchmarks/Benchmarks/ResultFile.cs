@@ -22,11 +22,15 @@ internal static class ResultFile
         var text = $"""
             # {name}
 
-            Measured on {date} with `{Command} -- --filter "*{name}*"` on {Environment.ProcessorCount} cores. Written by the benchmarks: run them again rather than edit this file.
+            Measured on {date} with `{Command} -- --filter "*{name}*"` on {Environment.ProcessorCount} cores{Load()}.
+            Written by the benchmarks: run them again rather than edit this file.
 
             {table.GetLog().Trim()}
             {cold}
             """;
         File.WriteAllText(Repository.File("benchmarks", "results", name + ".md"), text.ReplaceLineEndings("\n").TrimEnd() + "\n");
     }
+
+    /// <summary>How busy the machine was with other work, where the system says so: above the number of cores only Min can be trusted.</summary>
+    private static string Load() => File.Exists("/proc/loadavg") ? $", load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}" : "";
 }

@@ -22,7 +22,7 @@ internal static class ColdStart
     public static string Report()
     {
         var table = new StringBuilder("\nThe first run in a new process (median of ").Append(Runs).Append(" processes):\n\n| Document | Cold |\n|---|---|\n");
-        foreach (var document in GeneratorBenchmarks.All)
+        foreach (var document in Documents.Names)
         {
             var median = Enumerable.Range(0, Runs).Select(_ => MeasureInNewProcess(document)).Order().ElementAt(Runs / 2);
             table.Append(CultureInfo.InvariantCulture, $"| {document} | {median} ms |\n");
@@ -33,7 +33,10 @@ internal static class ColdStart
 
     private static int MeasureInNewProcess(string document)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cold", document]) { RedirectStandardOutput = true, UseShellExecute = false };
+        // Under `dotnet X.dll` this process's program is dotnet, and X.dll its first argument.
+        var host = Environment.ProcessPath!;
+        string[] self = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        var start = new ProcessStartInfo(host, [.. self, "cold", document]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var milliseconds = int.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
         process.WaitForExit();

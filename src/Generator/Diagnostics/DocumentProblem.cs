@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using OpenApiMcp.Generator.Json;
 
 namespace OpenApiMcp.Generator.Diagnostics;
@@ -5,6 +7,10 @@ namespace OpenApiMcp.Generator.Diagnostics;
 /// <summary>One finding in a document: which rule, where, and the words that fill the rule's message.</summary>
 internal sealed class DocumentProblem(Rule rule, JsonSpan span, params string[] words)
 {
+    private const int MaxLength = 200;
+
+    private const int MaxNamed = 10;
+
     public Rule Rule { get; } = rule;
 
     public JsonSpan Span { get; } = span;
@@ -12,13 +18,24 @@ internal sealed class DocumentProblem(Rule rule, JsonSpan span, params string[] 
     /// <summary>The operations that this finding keeps out of the server, as the document spells them.</summary>
     public SortedSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
 
-    public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.Message, [.. words.Select(Printable)])
-        + (LeftOut.Count == 0 ? "" : $" Left out: {string.Join(", ", LeftOut)}.");
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. words.Select(Printable)]) + LeftOutText();
 
-    /// <summary>Text of the document inside a message: on one line, without control characters, at most 200 characters.</summary>
+    private string LeftOutText()
+    {
+        if (LeftOut.Count == 0) return "";
+        var more = LeftOut.Count > MaxNamed ? $" and {(LeftOut.Count - MaxNamed).ToString(CultureInfo.InvariantCulture)} more" : "";
+        return $" Left out: {string.Join(", ", LeftOut.Take(MaxNamed).Select(Printable))}{more}.";
+    }
+
+    /// <summary>Text of the document inside a message: on one line, without characters that cannot be seen, at most 200 characters.</summary>
     private static string Printable(string word)
     {
-        var line = new string([.. word.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
-        return line.Length <= 200 ? line : line.Substring(0, 200) + "…";
+        var length = word.Length <= MaxLength ? word.Length : MaxLength - (char.IsHighSurrogate(word[MaxLength - 1]) ? 1 : 0);
+        var line = new StringBuilder(length + 1);
+        for (var i = 0; i < length; i++) line.Append(IsVisible(word[i]) ? word[i] : ' ');
+        return line.Append(length < word.Length ? "…" : "").ToString();
     }
+
+    private static bool IsVisible(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -34,6 +34,24 @@ internal static class Rules
     public static readonly Rule DuplicateToolName = Warning(
         "OAM103", "Duplicate tool name", "The tool '{0}' is already made by {1}; give one of them another operationId or x-mcp.name.");
 
+    public static readonly Rule NoDescription = Advice(
+        "OAM104", "Missing description", "{0} has no description, so that a model sees only its name; say what it does and when to use it.");
+
+    public static readonly Rule GenericDescription = Advice(
+        "OAM105", "Generic description", "The description '{0}' {1}; say what the operation does and when to use it.");
+
+    public static readonly Rule DescriptionTooLong = Advice(
+        "OAM106", "Description too long", "The description has {0} characters but clients take {1}; it is cut. Shorten it, or write a short one in x-mcp.description.");
+
+    public static readonly Rule ArgumentsNotDescribed = Advice(
+        "OAM107", "Unexplained argument", "{0} has arguments that neither their name nor a description explains: {1}.");
+
+    public static readonly Rule EitherOrInProse = Advice(
+        "OAM108", "Either/or only in prose", "This text asks for one of {0}, but no anyOf or oneOf of 'required' does; a call without them is not caught before it is sent.");
+
+    public static readonly Rule InvisibleText = Warning(
+        "OAM109", "Invisible characters", "This text holds {0}, which people cannot see but a model reads; {1}.");
+
     public static readonly Rule InvalidSchema = Error("OAM201", "Invalid keyword value", "The keyword '{0}' must be {1}.");
 
     public static readonly Rule UnresolvedReference = Error("OAM202", "Unresolved $ref", "The reference '{0}' leads to nothing in {1}.");
@@ -53,6 +71,11 @@ internal static class Rules
 
     public static readonly Rule AmbiguousReference = Warning(
         "OAM208", "Ambiguous reference", "The reference '{0}' leads to several schemas, since they have the same {1}; give each its own.");
+
+    public static readonly Rule SampleAsDefault = Advice(
+        "OAM209", "Sample data as default", "The default {0} looks like sample data, and clients send defaults; write it as an example.");
+
+    public static readonly Rule WrongExample = Advice("OAM210", "Example violates its schema", "The example breaks its own schema: {0}.");
 
     public static readonly Rule UnknownLocation = Error("OAM301", "Unknown parameter location", "A parameter is in path, query, header or cookie, not in '{0}'.");
 
@@ -79,7 +102,7 @@ internal static class Rules
     public static readonly Rule NameTaken = Error("OAM311", "Argument name taken", "No free argument name was found for '{0}'; rename one of the operation's parameters.");
 
     public static readonly Rule CredentialParameter = Warning(
-        "OAM312", "Credential as a parameter", "'{0}' carries a credential of the document's security; it is filled by the server and is no argument.");
+        "OAM312", "Credential as a parameter", "'{0}' carries a credential of the document's security, so it is no argument: {1}.");
 
     public static readonly Rule OwnServers = Warning(
         "OAM313", "Servers of a path or an operation", "These servers differ from those of the document; an operation with servers of its own is not supported.");
@@ -90,11 +113,22 @@ internal static class Rules
     public static readonly Rule EncodingNotApplied = Warning(
         "OAM315", "Body encoding not applied", "'encoding' is not applied: parts of the body travel as OpenAPI has them by default.");
 
+    public static readonly Rule NoClientErrors = Advice(
+        "OAM316", "No 4xx response declared", "{0} declares no 4xx response and no default; say how it refuses a wrong call.");
+
+    public static readonly Rule WholeQuery = Warning(
+        "OAM317", "Parameter that is the whole query", "The parameter '{0}' is the whole query string, which is not supported; declare its parts as query parameters.");
+
     public static readonly Rule UnknownExtensionKey = Error("OAM401", "Unknown key of an extension", "{0} has no key '{1}'; its keys are {2}.");
 
     public static readonly Rule InvalidExtensionValue = Error("OAM402", "Invalid value of an extension", "{0} must be {1}.");
 
+    public static readonly Rule LookupWithoutHints = Advice(
+        "OAM403", "Lookup without annotations", "{0} reads like a lookup ('{1}'), but a POST counts as a change; say what it is in x-mcp-annotations.");
+
     private static Rule Error(string id, string title, string message) => new(id, true, title, message);
 
     private static Rule Warning(string id, string title, string message) => new(id, false, title, message);
+
+    private static Rule Advice(string id, string title, string message) => new(id, false, title, message) { IsAdvice = true };
 }

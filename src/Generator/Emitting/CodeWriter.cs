@@ -8,11 +8,9 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _indent;
 
-    public string Indentation => new(' ', _indent * 4);
-
     public void Line(string line = "")
     {
-        if (line.Length > 0) _text.Append(Indentation).Append(line);
+        if (line.Length > 0) _text.Append(' ', _indent * 4).Append(line);
         _text.Append('\n');
     }
 

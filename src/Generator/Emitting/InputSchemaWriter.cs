@@ -132,7 +132,8 @@ internal sealed class InputSchemaWriter(bool hasUnevaluated)
 
     private void WriteNamed(string name, EquatableArray<PropertyModel> schemas, EquatableArray<string>? required = null) => _json.Object(name, () =>
     {
-        foreach (var property in schemas) WriteSchema(property.Name, property.Schema, required is null || required.Value.Contains(property.Name, StringComparer.Ordinal));
+        var names = required is null ? null : new HashSet<string>(required.Value, StringComparer.Ordinal);
+        foreach (var property in schemas) WriteSchema(property.Name, property.Schema, names is null || names.Contains(property.Name));
     });
 
     private void Schema(string name, SchemaModel? schema)

@@ -75,7 +75,7 @@ internal static class Literal
     }
 
     /// <summary>True for what can stand in source text as itself: visible characters, and surrogates, which only come in pairs.</summary>
-    private static bool IsPlain(char c) => c == ' ' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+    private static bool IsPlain(char c) => c is >= ' ' and <= '~' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned);
 }

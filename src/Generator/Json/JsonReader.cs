@@ -145,13 +145,32 @@ internal sealed class JsonReader
 
     private string ReadString()
     {
-        var builder = new StringBuilder();
         var start = Here;
         _at++;
+        var text = ReadPlainText() ?? ReadEscapedText();
+        _at++;
+        if (HasLoneSurrogate(text)) throw new JsonSyntaxException(new(Rules.LoneSurrogate, new(start, Here)));
+        return text;
+    }
+
+    /// <summary>The text up to the closing quote, as almost all are; null where an escape or a fault comes before it.</summary>
+    private string? ReadPlainText()
+    {
+        var end = _at;
+        while (end < _text.Length && _text[end] is >= ' ' and not ('"' or '\\')) end++;
+        if (end == _text.Length || _text[end] != '"') return null;
+        var text = _text.Substring(_at, end - _at);
+        _at = end;
+        return text;
+    }
+
+    private string ReadEscapedText()
+    {
+        var builder = new StringBuilder();
         while (true)
         {
             var c = Peek();
-            if (c == '"') break;
+            if (c == '"') return builder.ToString();
             if (c < ' ') throw Fault(_at < _text.Length ? "control characters in a string to be escaped" : "the string's closing quote");
             if (c == '\\') builder.Append(ReadEscape());
             else
@@ -160,11 +179,6 @@ internal sealed class JsonReader
                 _at++;
             }
         }
-
-        _at++;
-        var text = builder.ToString();
-        if (HasLoneSurrogate(text)) throw new JsonSyntaxException(new(Rules.LoneSurrogate, new(start, Here)));
-        return text;
     }
 
     private char ReadEscape()

@@ -31,9 +31,24 @@ internal static class Names
     /// <summary>A C# name for the operation that no other in <paramref name="taken"/> has, ignoring case, since it also names a file.</summary>
     public static string Unique(string pascal, ISet<string> taken)
     {
-        var unique = pascal;
-        for (var i = 2; !taken.Add(unique.ToUpperInvariant()); i++) unique = pascal + i.ToString(CultureInfo.InvariantCulture);
-        return unique;
+        if (taken.Add(pascal.ToUpperInvariant())) return pascal;
+
+        // Thousands may share a name: look for the end of the taken numbers in steps that double, then halve.
+        var (last, free) = (1, 2);
+        while (IsTaken(free)) (last, free) = (free, free * 2);
+        while (free - last > 1)
+        {
+            var middle = (last + free) / 2;
+            if (IsTaken(middle)) last = middle;
+            else free = middle;
+        }
+
+        taken.Add(Numbered(free).ToUpperInvariant());
+        return Numbered(free);
+
+        bool IsTaken(int number) => taken.Contains(Numbered(number).ToUpperInvariant());
+
+        string Numbered(int number) => pascal + number.ToString(CultureInfo.InvariantCulture);
     }
 
     public static bool IsToolName(string name) =>

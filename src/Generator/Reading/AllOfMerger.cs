@@ -8,10 +8,22 @@ internal static class AllOfMerger
     /// <summary>More levels than people write; a schema can refer to itself, which is refused only when all have been read.</summary>
     private const int MaxDepth = 32;
 
-    public static SchemaModel Merge(SchemaModel schema, DefinitionTable definitions, int depth = 0)
+    /// <summary>More branches than people write; each level can double them.</summary>
+    private const int MaxBranches = 1_000;
+
+    public static SchemaModel Merge(SchemaModel schema, DefinitionTable definitions)
+    {
+        var room = MaxBranches;
+        return Merge(schema, definitions, 0, ref room);
+    }
+
+    private static SchemaModel Merge(SchemaModel schema, DefinitionTable definitions, int depth, ref int room)
     {
         if (schema.AllOf.Count == 0 || schema.Reference is not null || depth == MaxDepth) return schema;
-        var branches = schema.AllOf.Select(branch => Merge(FlatBody.Dereference(branch, definitions), definitions, depth + 1)).ToList();
+        room -= schema.AllOf.Count;
+        if (room < 0) return schema;
+        var branches = new List<SchemaModel>();
+        foreach (var branch in schema.AllOf) branches.Add(Merge(FlatBody.Dereference(branch, definitions), definitions, depth + 1, ref room));
         var objects = branches.Where(IsPlainObject).ToList();
         var names = schema.Object.Properties.Concat(objects.SelectMany(branch => branch.Object.Properties)).Select(property => property.Name).ToList();
         if (objects.Count == 0 || schema.Object.AdditionalProperties is not null || names.Distinct(StringComparer.Ordinal).Count() != names.Count) return schema;

@@ -38,7 +38,8 @@ internal static class ArgumentsBuilder
         {
             var renamed = flat.Schema.Object.Properties.Select(property => new RenamedModel(Name(property.Name, "body"), property.Name)).ToList();
             properties.AddRange(flat.Schema.Object.Properties.Select((property, i) => property with { Name = renamed[i].Argument }));
-            required.AddRange(flat.Schema.Object.Required.Select(name => renamed.Find(pair => pair.Property == name)?.Argument ?? name));
+            var arguments = renamed.ToDictionary(pair => pair.Property, pair => pair.Argument, StringComparer.Ordinal);
+            required.AddRange(flat.Schema.Object.Required.Select(name => arguments.TryGetValue(name, out var argument) ? argument : name));
             root = flat.Schema;
             return new()
             {

@@ -14,6 +14,8 @@ internal sealed record ReadBody(string MediaType, bool Required, SchemaModel Sch
 /// <summary>Reads the request body of an operation.</summary>
 internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
 {
+    private const int MaxReferences = 32;
+
     public ReadBody? Read(JsonValue? source)
     {
         if (source is null || context.Resolve(source) is not { } body || !context.Expect(body, JsonKind.Object, "A request body")) return null;
@@ -41,7 +43,20 @@ internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
             Keyword.Text(context, body, "description"),
             media.Value)
         {
-            ListsProperties = schema is { IsObject: true } && (schema.Find("properties") ?? context.Resolve(schema)?.Find("properties")) is not null,
+            ListsProperties = ListsProperties(schema),
         };
+    }
+
+    /// <summary>Looks behind references without a word: what is wrong with them was said when the schema was read.</summary>
+    private bool ListsProperties(JsonValue? schema)
+    {
+        for (var i = 0; i < MaxReferences && schema is not null; i++)
+        {
+            if (schema.Find("properties") is not null) return true;
+            if (schema.Find("$ref") is null) return false;
+            schema = ExampleReader.Peek(context, schema);
+        }
+
+        return false;
     }
 }

@@ -67,23 +67,11 @@ internal sealed class DefinitionTable(ReadingContext context)
     /// <summary>Refuses definitions that lead back to themselves for the same value, so that checking one would never end.</summary>
     public void RefuseLoops()
     {
-        foreach (var definition in _byName.Values)
+        var loops = ReferenceLoops.Find(_byName.Keys, name => SchemaWalk.InPlaceReferences(_byName[name].Schema));
+        foreach (var definition in _byName.Values.Where(definition => loops.Contains(definition.Name)))
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var waiting = new Stack<string>(SchemaWalk.InPlaceReferences(definition.Schema));
-            while (waiting.Count > 0)
-            {
-                var name = waiting.Pop();
-                if (name == definition.Name)
-                {
-                    context.Blocking = definition.Blocking;
-                    context.Refuse(Rules.ReferenceLoop, definition.Reference.Span, definition.Reference.Text);
-                    break;
-                }
-
-                if (!seen.Add(name)) continue;
-                foreach (var next in SchemaWalk.InPlaceReferences(_byName[name].Schema)) waiting.Push(next);
-            }
+            context.Blocking = definition.Blocking;
+            context.Refuse(Rules.ReferenceLoop, definition.Reference.Span, definition.Reference.Text);
         }
     }
 

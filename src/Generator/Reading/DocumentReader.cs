@@ -39,8 +39,8 @@ internal static class DocumentReader
         var security = new SecurityReader(context);
         var api = new ApiModel
         {
-            Title = Text(info?.Find("title"), "API"),
-            Version = Text(info?.Find("version"), "0"),
+            Title = Text(context, info?.Find("title"), "API"),
+            Version = Text(context, info?.Find("version"), "0"),
             Servers = ServerReader.Read(context),
             SecuritySchemes = security.Schemes,
             Operations = new PathsReader(context, security).Read(cancellationToken),
@@ -55,7 +55,8 @@ internal static class DocumentReader
         return api;
     }
 
-    private static string Text(JsonValue? value, string otherwise) => value is { IsString: true, Text.Length: > 0 } ? value.Text : otherwise;
+    private static string Text(ReadingContext context, JsonValue? value, string otherwise) =>
+        value is { IsString: true, Text.Length: > 0 } ? VisibleText.Read(context, value) : otherwise;
 }
 
 /// <summary>What reading a document gives.</summary>

@@ -65,7 +65,7 @@ internal static class ExampleReader
     }
 
     /// <summary>Follows a reference without reporting one that leads to nothing, which <see cref="ReferenceCheck"/> does.</summary>
-    private static JsonValue? Peek(ReadingContext context, JsonValue value) =>
+    public static JsonValue? Peek(ReadingContext context, JsonValue value) =>
         value.Find("$ref") is { IsString: true } reference ? context.Resources.Find(reference.Text, value).Target : value;
 
     private static string ArgumentOf(BodyModel body, string property) => body.Renamed.FirstOrDefault(pair => pair.Property == property)?.Argument ?? property;

@@ -7,7 +7,11 @@ using OpenApiMcp.Generator.Naming;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>What <c>x-mcp</c> says of a tool; null where it says nothing.</summary>
-internal sealed record ToolExtension(string? Name, string? Title, string? Description, string? Toolset, bool Enabled);
+internal sealed record ToolExtension(string? Name, string? Title, string? Description, string? Toolset, bool Enabled)
+{
+    /// <summary>Where <see cref="Description"/> stands.</summary>
+    public JsonValue? DescriptionSource { get; init; }
+}
 
 /// <summary>Reads the extensions <c>x-mcp</c>, <c>x-mcp-annotations</c>, <c>x-mcp-retry</c> and <c>x-credits</c>; an unknown key is an error.</summary>
 internal sealed class ExtensionReader(ReadingContext context, OperationSite site)
@@ -34,7 +38,10 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
         if (name is not null && !Names.IsToolName(name)) context.Refuse(Rules.InvalidToolName, own!.Find("name")!.Span, name);
         var enabled = Value(sources, "enabled");
         if (enabled is { IsBoolean: false }) Invalid(enabled, "x-mcp.enabled", "true or false");
-        return new(name, Text("x-mcp", sources, "title"), Text("x-mcp", sources, "description"), Text("x-mcp", sources, "toolset"), enabled is not { Kind: JsonKind.False });
+        return new(name, Text("x-mcp", sources, "title"), Text("x-mcp", sources, "description"), Text("x-mcp", sources, "toolset"), enabled is not { Kind: JsonKind.False })
+        {
+            DescriptionSource = Value(sources, "description"),
+        };
     }
 
     /// <summary>The hints; what is absent follows from the HTTP method.</summary>
@@ -135,7 +142,7 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
     private string? Text(string extension, IEnumerable<JsonValue> sources, string name)
     {
         var value = Value(sources, name);
-        if (value is { IsString: true, Text.Length: > 0 }) return value.Text;
+        if (value is { IsString: true } && !string.IsNullOrWhiteSpace(value.Text)) return VisibleText.Read(context, value);
         if (value is not null) Invalid(value, $"{extension}.{name}", "a string that is not empty");
         return null;
     }

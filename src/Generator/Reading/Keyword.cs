@@ -8,10 +8,14 @@ namespace OpenApiMcp.Generator.Reading;
 /// <summary>Reads the value of one keyword; a value of the wrong type is a problem at its place and counts as absent.</summary>
 internal static class Keyword
 {
+    /// <summary>The keywords whose text a model reads, so that nothing may hide in it.</summary>
+    private static readonly string[] Prose = ["title", "summary", "description"];
+
     public static string? Text(ReadingContext context, JsonValue schema, string keyword)
     {
         var value = schema.Find(keyword);
-        if (value is null || value.IsString) return value?.Text;
+        if (value is null) return null;
+        if (value.IsString) return Prose.Contains(keyword, StringComparer.Ordinal) ? VisibleText.Read(context, value) : value.Text;
         Refuse(context, value, keyword, "a string");
         return null;
     }

@@ -10,6 +10,9 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
 {
     private readonly JsonValue _operation = site.Operation.Value;
 
+    /// <summary>Where the parts stand that the last <see cref="Read"/> made the model of.</summary>
+    public OperationSources? Sources { get; private set; }
+
     public OperationModel? Read()
     {
         var extensions = new ExtensionReader(context, site);
@@ -25,6 +28,11 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         var toolName = tool.Name ?? Names.Snake(id);
         if (!named && tool.Name is null) context.Warn(Rules.NoOperationId, site.Operation.NameSpan, site.ToString(), toolName);
         var summary = Text("summary");
+        var description = Text("description");
+        Sources = new(site, parameters, body, tool.DescriptionSource ?? _operation.Find(description is null ? "summary" : "description"))
+        {
+            Text = tool.Description ?? description ?? summary,
+        };
         var operation = new OperationModel
         {
             Id = Names.Pascal(id),
@@ -32,8 +40,8 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
             Path = site.Path.Name,
             ToolName = toolName,
             Title = tool.Title ?? TitleFrom(summary) ?? Names.Title(toolName),
-            Summary = summary ?? Text("description") ?? site.ToString(),
-            Description = Requirements.Append(tool.Description ?? Text("description") ?? summary ?? site.ToString(), arguments.Schema),
+            Summary = summary ?? description ?? site.ToString(),
+            Description = Requirements.Append(Sources.Text ?? site.ToString(), arguments.Schema),
             Toolset = tool.Toolset ?? FirstTag(),
             Hints = extensions.ReadHints(),
             Retry = extensions.ReadRetry(),
@@ -57,7 +65,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         return named ? id!.Text : $"{site.Method.ToLowerInvariant()} {site.Path.Name}";
     }
 
-    private string? Text(string name) => Keyword.Text(context, _operation, name) is { Length: > 0 } text ? text.Trim() : null;
+    private string? Text(string name) => Keyword.Text(context, _operation, name)?.Trim() is { Length: > 0 } text ? text : null;
 
     private static string? TitleFrom(string? summary) => summary is { Length: <= 60 } && summary.IndexOf('\n') < 0 ? summary.TrimEnd('.') : null;
 

@@ -21,8 +21,9 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         ReadList(site.Operation.Value.Find("parameters"), own);
         foreach (var pair in own) parameters[pair.Key] = pair.Value;
         var kept = parameters.Values.Where(IsArgument).OrderBy(parameter => Array.IndexOf(Locations, parameter.Parameter.In)).ToList();
-        CheckPath(kept);
-        return kept.Where(parameter => parameter.Parameter.In != "path" || PathTemplate.Placeholders(site.Path.Name).Contains(parameter.Parameter.Name, StringComparer.Ordinal)).ToList();
+        var placeholders = new HashSet<string>(PathTemplate.Placeholders(site.Path.Name), StringComparer.Ordinal);
+        CheckPath(kept, placeholders);
+        return kept.Where(parameter => parameter.Parameter.In != "path" || placeholders.Contains(parameter.Parameter.Name)).ToList();
     }
 
     private void ReadList(JsonValue? list, Dictionary<(string In, string Name), ReadParameter> parameters)
@@ -44,6 +45,12 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         if (name is null or "" || location is null)
         {
             context.Refuse(Rules.MissingMember, source.Span, "A parameter", name is null or "" ? "name" : "in");
+            return null;
+        }
+
+        if (location == "querystring")
+        {
+            context.Refuse(Rules.WholeQuery, source.Find("in")!.Span, name);
             return null;
         }
 
@@ -100,22 +107,23 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
         }
 
         if (!security.Carries(parameter.In, parameter.Name)) return true;
-        context.Warn(Rules.CredentialParameter, name, parameter.Name);
+        var isSent = security.IsAsked(site.Operation.Value.Find("security"), parameter.In, parameter.Name);
+        context.Warn(Rules.CredentialParameter, name, parameter.Name, isSent ? "the server fills it" : "it is not sent here, since the operation's security does not ask for it");
         return false;
     }
 
-    private void CheckPath(List<ReadParameter> parameters)
+    private void CheckPath(List<ReadParameter> parameters, HashSet<string> placeholders)
     {
-        var placeholders = PathTemplate.Placeholders(site.Path.Name);
         var declared = parameters.Where(read => read.Parameter.In == "path").ToList();
+        var names = new HashSet<string>(declared.Select(read => read.Parameter.Name), StringComparer.Ordinal);
         foreach (var placeholder in placeholders)
         {
-            if (!declared.Any(read => read.Parameter.Name == placeholder)) context.Refuse(Rules.UndeclaredPathParameter, site.Path.NameSpan, placeholder);
+            if (!names.Contains(placeholder)) context.Refuse(Rules.UndeclaredPathParameter, site.Path.NameSpan, placeholder);
         }
 
         foreach (var read in declared)
         {
-            if (!placeholders.Contains(read.Parameter.Name, StringComparer.Ordinal))
+            if (!placeholders.Contains(read.Parameter.Name))
             {
                 context.Warn(Rules.UnusedPathParameter, read.Source.Find("name")!.Span, read.Parameter.Name, site.Path.Name);
             }

@@ -2,6 +2,7 @@ using OpenApiMcp.Generator.Diagnostics;
 using OpenApiMcp.Generator.Json;
 using OpenApiMcp.Generator.Model;
 using OpenApiMcp.Generator.Naming;
+using OpenApiMcp.Generator.Reading.Advice;
 
 namespace OpenApiMcp.Generator.Reading;
 
@@ -27,7 +28,21 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
         }
 
         _definitions.RefuseLoops();
-        return read.Select(Keep).OfType<OperationModel>().ToEquatableArray();
+        var kept = read.Select(Keep).ToList();
+        Advise(read, kept, cancellationToken);
+        return kept.OfType<OperationModel>().ToEquatableArray();
+    }
+
+    /// <summary>Advice is for a document that works, on what it serves: beside an error it would only hide it.</summary>
+    private void Advise(List<ReadOperation> read, List<OperationModel?> kept, CancellationToken cancellationToken)
+    {
+        if (context.HasErrors) return;
+        var advisor = new Advisor(context, _definitions);
+        for (var i = 0; i < read.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (kept[i] is { } operation && read[i].Sources is { } sources) advisor.Read(operation, sources);
+        }
     }
 
     private void ReadPath(JsonMember path, List<ReadOperation> read)
@@ -45,10 +60,9 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
 
             context.Blocking = [];
             var site = new OperationSite(member.Name.ToUpperInvariant(), path, member, item);
-            var operation = context.Expect(member.Value, JsonKind.Object, "An operation")
-                ? new OperationReader(context, security, _definitions, site).Read()
-                : null;
-            read.Add(new(site, operation, context.Blocking));
+            var reader = new OperationReader(context, security, _definitions, site);
+            var operation = context.Expect(member.Value, JsonKind.Object, "An operation") ? reader.Read() : null;
+            read.Add(new(site, operation, context.Blocking) { Sources = reader.Sources });
         }
     }
 
@@ -71,7 +85,10 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
         return operation with { Id = Names.Unique(operation.Id, _ids), Definitions = definitions };
     }
 
-    private sealed record ReadOperation(OperationSite Site, OperationModel? Operation, List<DocumentProblem> Blocking);
+    private sealed record ReadOperation(OperationSite Site, OperationModel? Operation, List<DocumentProblem> Blocking)
+    {
+        public OperationSources? Sources { get; init; }
+    }
 }
 
 /// <summary>Where an operation stands: its method, its path, itself and its path item.</summary>

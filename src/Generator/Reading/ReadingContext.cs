@@ -7,6 +7,7 @@ namespace OpenApiMcp.Generator.Reading;
 internal sealed class ReadingContext(JsonValue root, bool is30)
 {
     private readonly List<DocumentProblem> _problems = [];
+    private readonly Dictionary<(string Id, int Offset), DocumentProblem> _byCause = [];
 
     public JsonValue Root { get; } = root;
 
@@ -18,6 +19,8 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
 
     /// <summary>The problems in document order, one for a cause.</summary>
     public IReadOnlyList<DocumentProblem> Problems => [.. _problems.OrderBy(problem => problem.Span.Start.Offset).ThenBy(problem => problem.Rule.Id, StringComparer.Ordinal)];
+
+    public bool HasErrors => _problems.Exists(problem => problem.Rule.IsError);
 
     /// <summary>The problems that stand in the way of what is being read now: an operation or a shared schema.</summary>
     public List<DocumentProblem> Blocking { get; set; } = [];
@@ -78,13 +81,11 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
 
     private DocumentProblem Add(Rule rule, JsonSpan span, string[] words)
     {
-        foreach (var known in _problems)
-        {
-            if (known.Rule == rule && known.Span.Start.Offset == span.Start.Offset) return known;
-        }
-
+        var cause = (rule.Id, span.Start.Offset);
+        if (_byCause.TryGetValue(cause, out var known)) return known;
         var problem = new DocumentProblem(rule, span, words);
         _problems.Add(problem);
+        _byCause.Add(cause, problem);
         return problem;
     }
 }

@@ -16,14 +16,22 @@ internal static class Requirements
 
     public static string Append(string description, SchemaModel arguments)
     {
-        var groups = Groups(arguments).ToList();
-        var sentence = groups.Count == 0 ? "" : $" Requires {string.Join("; ", groups)}.";
-        if (sentence.Length > MaxSentence) sentence = Cut(sentence, MaxSentence);
+        var sentence = Sentence(arguments);
         description = description.Trim();
         var room = MaxDescription - sentence.Length;
         if (description.Length > room) description = Cut(description, room);
         if (sentence.Length > 0 && description.Length > 0 && description[description.Length - 1] is not ('.' or '!' or '?')) description += ".";
         return description + sentence;
+    }
+
+    /// <summary>How many characters of a description are kept.</summary>
+    public static int Room(SchemaModel arguments) => MaxDescription - Sentence(arguments).Length;
+
+    private static string Sentence(SchemaModel arguments)
+    {
+        var groups = Groups(arguments).ToList();
+        var sentence = groups.Count == 0 ? "" : $" Requires {string.Join("; ", groups)}.";
+        return sentence.Length > MaxSentence ? Cut(sentence, MaxSentence) : sentence;
     }
 
     private static IEnumerable<string> Groups(SchemaModel schema)

@@ -73,7 +73,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
     private SchemaModel ReadApplicators(JsonValue schema, SchemaModel model)
     {
         var condition = ReadOptional(schema, "if");
-        return model with
+        return AnswerProperties.Release(context, schema, model with
         {
             Array = ArrayRulesReader.Read(this, context, schema),
             Object = ObjectRulesReader.Read(this, context, schema),
@@ -85,7 +85,7 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
             If = condition,
             Then = condition is null ? null : ReadOptional(schema, "then"),
             Else = condition is null ? null : ReadOptional(schema, "else"),
-        };
+        });
     }
 
     private string? ReadReference(JsonValue schema)

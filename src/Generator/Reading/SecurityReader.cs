@@ -23,9 +23,16 @@ internal sealed class SecurityReader
     public EquatableArray<SecuritySchemeModel> Schemes => _schemes.Values.Select(entry => entry.Scheme).OfType<SecuritySchemeModel>().ToEquatableArray();
 
     /// <summary>True where a scheme's key travels in this parameter.</summary>
-    public bool Carries(string location, string name) => _schemes.Values.Any(entry => entry.Scheme is { } scheme
+    public bool Carries(string location, string name) => _schemes.Values.Any(entry => Carries(entry.Scheme, location, name));
+
+    /// <summary>True where the operation, or else the document, asks for a scheme whose key travels in this parameter.</summary>
+    public bool IsAsked(JsonValue? own, string location, string name) => (own ?? _context.Root.Find("security"))?.Items
+        .SelectMany(requirement => requirement.Members)
+        .Any(member => _schemes.TryGetValue(member.Name, out var entry) && Carries(entry.Scheme, location, name)) ?? false;
+
+    private static bool Carries(SecuritySchemeModel? scheme, string location, string name) => scheme is not null
         && scheme.Kind.Equals("ApiKey" + location, StringComparison.OrdinalIgnoreCase)
-        && scheme.ParameterName.Equals(name, location == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+        && scheme.ParameterName.Equals(name, location == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The alternatives of an operation: its own, else those of the document.</summary>
     public EquatableArray<EquatableArray<string>> ReadRequirements(JsonValue? own)

@@ -32,7 +32,7 @@ public class HostileTextTests
     {
         var run = new GeneratorRun(Document(text));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.All(run.Problems, problem => Assert.Equal("OAM109", problem.Id));
         run.AssertCompiles();
         Assert.All(run.Result.GeneratedSources, source =>
         {
@@ -50,7 +50,6 @@ public class HostileTextTests
 
         var body = schema.GetProperty("properties").GetProperty("body");
         var argument = body.GetProperty("properties").GetProperty(text);
-        Assert.Equal(text.Trim(), argument.GetProperty("description").GetString());
         Assert.Equal(text, argument.GetProperty("enum")[0].GetString());
         Assert.Equal(text, argument.GetProperty("default").GetString());
         Assert.Equal(text, Assert.Single(body.GetProperty("required").EnumerateArray().Select(name => name.GetString())));

@@ -17,7 +17,7 @@ public class SnapshotTests
     {
         var folder = Path.Combine(Folder, name);
         var run = new GeneratorRun(File.ReadAllText(Path.Combine(folder, "document.json")));
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Problems);
         run.AssertCompiles();
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") Update(folder, run);
 

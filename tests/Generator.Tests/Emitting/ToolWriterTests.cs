@@ -59,7 +59,7 @@ public class ToolWriterTests
             "components":{"schemas":{"{{{name}}}":{"pattern":"a","items":{"$ref":"#/components/schemas/{{{name}}}"} } } }
             """));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Problems);
         run.AssertCompiles();
     }
 
@@ -74,7 +74,7 @@ public class ToolWriterTests
             "components":{"schemas":{"Nested1":{"minimum":2},"Nested_1":{"minimum":3}}}
             """));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Problems);
         run.AssertCompiles();
     }
 
@@ -85,7 +85,7 @@ public class ToolWriterTests
 
         var run = new GeneratorRun(Given.Query(string.Concat(Enumerable.Repeat("{\"items\":", Depth)) + "{\"minimum\":1}" + new string('}', Depth)));
 
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Problems);
         run.AssertCompiles();
     }
 

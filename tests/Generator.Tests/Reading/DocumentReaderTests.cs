@@ -41,7 +41,7 @@ public class DocumentReaderTests
             {"/a":{"get":{"operationId":"a","parameters":[{"name":"q","in":"query","schema":{"pattern":"(?=x)"}}]},"post":{"operationId":"b"}}}
             """));
 
-        var problem = Assert.Single(result.Problems);
+        var problem = Assert.Single(result.Problems, problem => !problem.Rule.IsAdvice);
         Assert.Equal("OAM205", problem.Rule.Id);
         Assert.EndsWith(" Left out: GET /a.", problem.Message, StringComparison.Ordinal);
         Assert.Equal(["B"], result.Api.Operations.Select(operation => operation.Id));
@@ -59,7 +59,7 @@ public class DocumentReaderTests
             "components":{"schemas":{"S":{"pattern":"(?=x)"},"T":{"anyOf":[{"$ref":"#/components/schemas/S"}]}}}
             """));
 
-        Assert.EndsWith(" Left out: GET /a, PUT /a.", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Left out: GET /a, PUT /a.", Assert.Single(result.Problems, problem => !problem.Rule.IsAdvice).Message, StringComparison.Ordinal);
         Assert.Equal(["C"], result.Api.Operations.Select(operation => operation.Id));
     }
 
@@ -80,7 +80,7 @@ public class DocumentReaderTests
     {
         var result = Given.ReadAny(Given.Query($$"""{"$ref":"#/a\r\nb\u2028{{new string('x', 500)}}"}"""));
 
-        var message = Assert.Single(result.Problems).Message;
+        var message = Assert.Single(result.Problems, problem => !problem.Rule.IsAdvice).Message;
         Assert.True(message.Length < 320, message);
         Assert.DoesNotContain(message, c => char.IsControl(c) || c == '\u2028');
     }

@@ -7,15 +7,17 @@ internal static class ClientSource
 
     private const string Http = "global::OpenApiMcp.Runtime.Http.";
 
-    public static string Write(GeneratorRun run) => $$"""
+    public static string Write(GeneratorRun run) => Write("OpenApi", Ids(run));
+
+    public static string Write(string name, IEnumerable<string> ids) => $$"""
         #nullable enable
-        namespace OpenApi;
+        namespace {{name}};
 
         internal sealed class ApiClient({{Http}}IApiConnection connection)
         {
             public {{Http}}IApiConnection Connection { get; } = connection;
 
-        {{string.Join("\n\n", Ids(run).Select(Method))}}
+        {{string.Join("\n\n", ids.Select(Method))}}
         }
         """;
 

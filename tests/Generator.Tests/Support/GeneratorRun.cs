@@ -15,6 +15,9 @@ internal sealed class GeneratorRun
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>A compilation with the runtime's and the framework's assemblies, in which every warning is an error.</summary>
+    public static CSharpCompilation EmptyCompilation => CSharpCompilation.Create("Emitted", references: References, options: Strict);
+
     public GeneratorRun(params string[] documents)
         : this([.. documents.Select((text, index) => new DocumentText($"document{index}.json", text))])
     {
@@ -22,7 +25,7 @@ internal sealed class GeneratorRun
 
     public GeneratorRun(ImmutableArray<DocumentText> documents)
     {
-        Compilation = CSharpCompilation.Create("Emitted", references: References, options: Strict);
+        Compilation = EmptyCompilation;
         Driver = CSharpGeneratorDriver.Create(
             [new ToolGenerator().AsSourceGenerator()],
             documents,
@@ -37,6 +40,9 @@ internal sealed class GeneratorRun
     public CSharpCompilation Compilation { get; set; }
 
     public GeneratorRunResult Result => Assert.Single(Driver.GetRunResult().Results);
+
+    /// <summary>What was refused or read in another way; advice is for the quality of documents.</summary>
+    public IEnumerable<Diagnostic> Problems => Result.Diagnostics.Where(diagnostic => !Tests.Diagnostics.RuleTable.Find(diagnostic.Id).IsAdvice);
 
     /// <summary>Every emitted file: its name and its text.</summary>
     public IReadOnlyDictionary<string, string> Files =>
