@@ -24,7 +24,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
         var unasked = Included().Where(pair => pair.Group.File == file && !asked.Contains(pair.Case)).Select(pair => pair.Group).ToHashSet();
         var wrong = Counted().Where(outcome => outcome.Group.File == file && !outcome.IsOfficial).ToList();
 
-        Assert.True(unasked.Count == 0, string.Join('\n', unasked.Select(group => $"{group.Description}: {string.Join(", ", suite.Problems(group))}")));
+        Assert.True(unasked.Count == 0, string.Join('\n', unasked.Select(group => $"{group.Description}: {string.Join(", ", suite.Refusals(group))}")));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -40,7 +40,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
         Assert.NotEmpty(groups);
         if (exclusion.Fate == Fate.Refused)
         {
-            Assert.All(groups, group => Assert.Equal([exclusion.Rule!], suite.Problems(group)));
+            Assert.All(groups, group => Assert.Equal([exclusion.Rule!], suite.Refusals(group)));
             Assert.Empty(outcomes);
         }
         else

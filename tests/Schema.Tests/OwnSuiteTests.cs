@@ -15,7 +15,7 @@ public sealed class OwnSuiteTests
         var outcomes = new List<SuiteOutcome>();
         var compiled = await SuiteCalls.AskAsync(documents, outcomes);
 
-        Assert.Empty(documents.SelectMany(compiled.Problems));
+        Assert.Empty(documents.SelectMany(compiled.Refusals));
         Assert.Equal(documents.Sum(document => document.Group.Cases.Count), outcomes.Count);
         Assert.Empty(outcomes.Where(outcome => !outcome.IsOfficial).Select(outcome => outcome.ToString()));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
@@ -33,9 +34,9 @@ internal sealed class SuiteCompilation
         _assembly = Compile(_runs.Values.SelectMany(run => run.GeneratedSources).ToList());
     }
 
-    /// <summary>The ids of the rules that a document breaks, but not the one that an empty server breaks.</summary>
-    public IReadOnlyList<string> Problems(SuiteDocument document) =>
-        [.. _runs[document].Diagnostics.Select(diagnostic => diagnostic.Id).Where(id => id != "OAM008").Distinct(StringComparer.Ordinal)];
+    /// <summary>The ids of the rules that keep a document's operation out of the server; other diagnostics are advice.</summary>
+    public IReadOnlyList<string> Refusals(SuiteDocument document) =>
+        [.. _runs[document].Diagnostics.Where(Refuses).Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The document's tool, or null where the generator refused it.</summary>
     public ApiTool? CreateTool(SuiteDocument document, IApiConnection connection)
@@ -46,6 +47,10 @@ internal sealed class SuiteCompilation
 
     /// <summary>What the document's tool shows to clients.</summary>
     public JsonElement InputSchema(SuiteDocument document) => CreateTool(document, new RecordingConnection())!.ProtocolTool.InputSchema;
+
+    private static bool Refuses(Diagnostic diagnostic) =>
+        diagnostic.DefaultSeverity == DiagnosticSeverity.Error
+        || diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(" Left out: POST ", StringComparison.Ordinal);
 
     private static string Catalog(SuiteDocument document) => document.Name + "Catalog";
 

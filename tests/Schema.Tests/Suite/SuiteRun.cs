@@ -8,7 +8,7 @@ namespace OpenApiMcp.Schema.Tests.Suite;
 public sealed class SuiteRun : IAsyncLifetime
 {
     private readonly List<SuiteOutcome> _outcomes = [];
-    private readonly Dictionary<SuiteGroup, IReadOnlyList<string>> _problems = [];
+    private readonly Dictionary<SuiteGroup, IReadOnlyList<string>> _refusals = [];
 
     internal IReadOnlyList<SuiteGroup> Groups { get; private set; } = [];
 
@@ -18,9 +18,9 @@ public sealed class SuiteRun : IAsyncLifetime
         Groups = SuiteGroup.ReadAll(folder);
         var written = Groups.Select(SuiteDocument.InBody).Concat(Groups.Select(SuiteDocument.InComponents).OfType<SuiteDocument>()).ToList();
         var compiled = await SuiteCalls.AskAsync(written, _outcomes);
-        foreach (var document in written.Where(document => document.Placement == Placement.Body)) _problems.Add(document.Group, compiled.Problems(document));
+        foreach (var document in written.Where(document => document.Placement == Placement.Body)) _refusals.Add(document.Group, compiled.Refusals(document));
 
-        var inBody = written.Where(document => document.Placement == Placement.Body && compiled.Problems(document).Count == 0);
+        var inBody = written.Where(document => document.Placement == Placement.Body && compiled.Refusals(document).Count == 0);
         await SuiteCalls.AskAsync([.. inBody.Select(document => SuiteDocument.AsPublished(document.Group, compiled.InputSchema(document)))], _outcomes);
     }
 
@@ -29,6 +29,6 @@ public sealed class SuiteRun : IAsyncLifetime
     /// <summary>One outcome for each case of the groups that have a tool.</summary>
     internal IEnumerable<SuiteOutcome> Outcomes(Placement placement) => _outcomes.Where(outcome => outcome.Document.Placement == placement);
 
-    /// <summary>The ids of the rules that a group's schema breaks.</summary>
-    internal IReadOnlyList<string> Problems(SuiteGroup group) => _problems[group];
+    /// <summary>The ids of the rules that keep a group's schema out.</summary>
+    internal IReadOnlyList<string> Refusals(SuiteGroup group) => _refusals[group];
 }
