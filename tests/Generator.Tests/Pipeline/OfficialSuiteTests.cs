@@ -67,7 +67,7 @@ public class OfficialSuiteTests
     {
         var groups = Read(file);
         var run = new GeneratorRun(Document(groups));
-        Assert.Empty(run.Result.Diagnostics.Select(diagnostic => diagnostic.Id).Except([.. AllowedRefusals, "OAM008"], StringComparer.Ordinal));
+        Assert.Empty(run.Problems.Select(diagnostic => diagnostic.Id).Except([.. AllowedRefusals, "OAM008", "OAM109"], StringComparer.Ordinal));
         var served = Given.ReadAny(Document(groups)).Api.Operations.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
         var rules = new EmittedRules(run);
 
