@@ -13,12 +13,12 @@ public sealed class RefusedDocumentTests
           "servers": [{ "url": "http://127.0.0.1:1" }],
           "paths": {
             "/notes": {
-              "get": { "operationId": "listNotes", "summary": "Lists notes", "responses": { "200": { "description": "Notes" } } },
+              "get": { "operationId": "listNotes", "summary": "Shows what was written", "responses": { "200": { "description": "Notes" }, "4XX": { "description": "Refused" } } },
               "post": {
                 "operationId": "addNote",
-                "summary": "Adds a note",
+                "summary": "Keeps a text for later",
                 "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Note" } } } },
-                "responses": { "201": { "description": "Added" } }
+                "responses": { "201": { "description": "Added" }, "4XX": { "description": "Refused" } }
               }
             }
           },

@@ -94,6 +94,33 @@ public class RefusedDocumentTests
         Assert.All(diagnostics, diagnostic => Assert.Equal(RuleTable.Find(diagnostic.Id).IsError, diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
     }
 
+    [Theory]
+    [InlineData("OAM105-placeholder")]
+    [InlineData("OAM109-description")]
+    [InlineData("OAM210-inside")]
+    [InlineData("OAM403-path")]
+    public void The_place_is_exact_whatever_the_file_is_written_with(string name)
+    {
+        var spaced = File.ReadAllText(Path.Combine(Repository.Tests, "Refused", name + ".json"));
+        string[] texts =
+        [
+            spaced.Replace("  ", "\t", StringComparison.Ordinal),
+            spaced.Replace("\n", "\r\n", StringComparison.Ordinal),
+            "\uFEFF" + spaced,
+            "\uFEFF" + spaced.Replace("\n", "", StringComparison.Ordinal),
+            spaced.Replace("\n", "", StringComparison.Ordinal).Replace("Refused\"", "\U0001F600 e\u0301\"", StringComparison.Ordinal),
+        ];
+
+        Assert.All(texts.Select(MarkedDocument.Parse), document =>
+        {
+            var diagnostic = Assert.Single(new GeneratorRun(document.Text).Result.Diagnostics);
+            var place = diagnostic.Location.GetLineSpan();
+            Assert.Equal(RefusedDocuments.IdOf(name), diagnostic.Id);
+            Assert.Equal((document.Span.Start.Line, document.Span.Start.Column), (place.StartLinePosition.Line, place.StartLinePosition.Character));
+            Assert.Equal((document.Span.End.Line, document.Span.End.Column), (place.EndLinePosition.Line, place.EndLinePosition.Character));
+        });
+    }
+
     /// <summary>Nobody asks for good descriptions in a document about something else; in one about advice there must be no other.</summary>
     private static bool IsAbout(Rule rule, string name) => !rule.IsAdvice || RuleTable.Find(RefusedDocuments.IdOf(name)).IsAdvice;
 }
