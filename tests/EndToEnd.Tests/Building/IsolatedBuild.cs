@@ -45,7 +45,8 @@ internal sealed class IsolatedBuild : IDisposable
             [
                 "build", _project, "--no-dependencies", "--configuration", BuildFacts.Configuration,
                 "--verbosity", "minimal", "-nodeReuse:false", "-tl:off", "-clp:NoSummary",
-                "-p:RestoreRecursive=false", "-p:CustomBeforeDirectoryBuildProps=" + _folder.File("isolated.props"), "-p:OpenApiDocument=" + document
+                "-p:RestoreRecursive=false", "-p:CustomBeforeDirectoryBuildProps=" + _folder.File("isolated.props"), "-p:OpenApiDocument=" + document,
+                "-p:OpenApiSurface=" // the committed file is that of the committed document
             ]);
         return new(exitCode, text);
     }
