@@ -21,6 +21,7 @@ internal sealed class GeneratedProject : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NoWarn>$(NoWarn);OAM104;OAM105;OAM106;OAM107;OAM108;OAM209;OAM210;OAM316;OAM403</NoWarn>
                 <OpenApiDocument>api.json</OpenApiDocument>
                 <OpenApiClientName>ThingsClient</OpenApiClientName>
                 <BuildProjectReferences>false</BuildProjectReferences>
