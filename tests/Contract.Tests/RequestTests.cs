@@ -100,10 +100,11 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
     [InlineData("2.0")]
     [InlineData("2e0")]
     [InlineData("20e-1")]
-    public async Task A_number_is_sent_as_the_caller_wrote_it(string limit)
+    public async Task A_whole_number_in_another_spelling_is_sent_as_an_integer_and_the_result_says_so(string limit)
     {
-        await CallAsync("search_companies", new Dictionary<string, object?>(StringComparer.Ordinal) { ["query"] = "tools", ["limit"] = ExactJson.Parse(limit) });
+        var result = await CallAsync("search_companies", new Dictionary<string, object?>(StringComparer.Ordinal) { ["query"] = "tools", ["limit"] = ExactJson.Parse(limit) });
 
-        Assert.Equal($$"""{"query":"tools","limit":{{limit}}}""", (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal("""{"query":"tools","limit":2}""", (await Api.SingleRequestAsync()).BodyText);
+        Assert.Contains($"Repaired before sending: /limit {limit} → 2.", Text(result), StringComparison.Ordinal);
     }
 }
