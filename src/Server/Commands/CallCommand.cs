@@ -22,16 +22,17 @@ internal static class CallCommand
         return result.IsError == true ? 1 : 0;
     }
 
+    /// <summary>The answer goes to standard output, for whoever reads on; remarks about it and errors go to standard error.</summary>
     private static void Print(CallToolResult result)
     {
-        var output = result.IsError == true ? Console.Error : Console.Out;
-        foreach (var block in result.Content)
+        for (var i = 0; i < result.Content.Count; i++)
         {
-            output.WriteLine(block switch
+            var isAnswer = i == 0 && result.IsError != true;
+            (isAnswer ? Console.Out : Console.Error).WriteLine(result.Content[i] switch
             {
-                TextContentBlock text when Console.IsOutputRedirected || result.IsError == true => text.Text,
-                TextContentBlock text => Indentation.Of(text.Text),
-                _ => $"({block.Type}: not text, and not printed)",
+                TextContentBlock text when isAnswer && !Console.IsOutputRedirected => Indentation.Of(text.Text),
+                TextContentBlock text => text.Text,
+                var block => $"({block.Type}: not text, and not printed)",
             });
         }
     }

@@ -27,6 +27,16 @@ public sealed class CommandTreeTests : IDisposable
         Assert.Empty(_console.Error);
     }
 
+    [Fact]
+    public async Task A_remark_about_an_answer_stays_out_of_standard_output()
+    {
+        Assert.Equal(0, await Program.Main(["call", "find_employees", "--demo", "--json", """{"company_domain":"example.com","limit":"3"}"""]));
+
+        Assert.StartsWith("{", _console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Repaired", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("Repaired before sending: /limit", _console.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("call", "find_email", "--demo")]
     [InlineData("call", "find_email", "--demo", "full_name=zzz", "domian=zzz")]
