@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -24,6 +26,9 @@ public sealed class ApiConnectionOptions
 
     /// <summary>Gives numbers from 0 up to, not including, 1; spreads the waits between attempts. Called from several threads.</summary>
     public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);
+
+    /// <summary>Receives events by stable ids; never a credential, an argument or a part of an answer.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>The <c>User-Agent</c> header of every request.</summary>
     public string UserAgent { get; init; } = "OpenApiMcp";
