@@ -9,6 +9,10 @@ internal static class ProjectOptions
     public static bool IsDocument(AnalyzerConfigOptions file) =>
         file.TryGetValue("build_metadata.AdditionalFiles.OpenApiMcpDocument", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True where the project goes without what is not supported.</summary>
+    public static bool SkipsUnsupported(AnalyzerConfigOptions project) =>
+        Property(project, "OpenApiSkipUnsupported", "false").Equals("true", StringComparison.OrdinalIgnoreCase);
+
     public static EmitOptions Read(AnalyzerConfigOptions project) => new(
         Property(project, "OpenApiNamespace", "OpenApi"),
         Property(project, "OpenApiClientName", "ApiClient"),

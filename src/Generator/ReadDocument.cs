@@ -14,6 +14,6 @@ internal sealed class ReadDocument(string path, ReadResult result)
 
     public IReadOnlyList<DocumentProblem> Problems => result.Problems;
 
-    public static ReadDocument Read(AdditionalText document, CancellationToken cancellationToken) =>
-        new(document.Path, DocumentReader.Read(document.GetText(cancellationToken)?.ToString() ?? "", cancellationToken));
+    public static ReadDocument Read(AdditionalText document, bool skipUnsupported, CancellationToken cancellationToken) =>
+        new(document.Path, DocumentReader.Read(document.GetText(cancellationToken)?.ToString() ?? "", skipUnsupported, cancellationToken));
 }

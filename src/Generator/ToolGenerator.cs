@@ -24,10 +24,13 @@ public sealed class ToolGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(documents.Collect(), static (output, found) => DiagnosticReporter.ReportCount(output, found.Length));
 
+        var skipUnsupported = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.SkipsUnsupported(provider.GlobalOptions));
+
         // The document, read: a model and problems with their places.
         var read = documents.Collect()
             .SelectMany(static (found, _) => found.Length == 1 ? found : [])
-            .Select(static (document, cancellationToken) => ReadDocument.Read(document, cancellationToken))
+            .Combine(skipUnsupported)
+            .Select(static (pair, cancellationToken) => ReadDocument.Read(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(Steps.Read);
 
         // Problems only.

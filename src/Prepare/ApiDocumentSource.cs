@@ -9,12 +9,14 @@ namespace OpenApiMcp.Prepare;
 internal static class ApiDocumentSource
 {
     /// <summary>Warnings are left to the generator, which reports them at the same places inside the compiler.</summary>
-    public static PreparedSource Read(string text)
+    /// <param name="text">The document.</param>
+    /// <param name="skipUnsupported">True where the project goes without what is not supported.</param>
+    public static PreparedSource Read(string text, bool skipUnsupported)
     {
-        var document = DocumentReader.Read(text);
+        var document = DocumentReader.Read(text, skipUnsupported);
         return new(
             [.. document.Api.Operations.Select(Map)],
-            [.. document.Problems.Where(problem => problem.Rule.IsError).Select(Map)])
+            [.. document.Problems.Where(problem => problem.IsError).Select(Map)])
         {
             Surface = SurfaceFile.Write(SurfaceReader.Read(document.Api)),
             Tokens = TokenBudget.Reckon(document.Api),

@@ -13,9 +13,9 @@ public static class PrepareCommand
     public const int WrongUse = 2;
 
     /// <param name="args">See <see cref="PrepareOptions"/>.</param>
-    /// <param name="read">Reads a document's text.</param>
+    /// <param name="read">Reads a document's text; true to go without what is not supported.</param>
     /// <param name="output">Where errors go, one line each.</param>
-    public static int Run(IReadOnlyList<string> args, Func<string, PreparedSource> read, TextWriter output)
+    public static int Run(IReadOnlyList<string> args, Func<string, bool, PreparedSource> read, TextWriter output)
     {
         if (PrepareOptions.Read(args) is not { } options)
         {
@@ -25,7 +25,7 @@ public static class PrepareCommand
 
         try
         {
-            var source = read(File.ReadAllText(options.Document));
+            var source = read(File.ReadAllText(options.Document), options.SkipUnsupported);
             foreach (var error in source.Errors) output.WriteLine(Format(options.Document, error));
             if (source.Errors.Count > 0) return Refused;
             foreach (var excess in TokenBudget.Exceed(source.Tokens, options.ToolTokens, options.ListTokens)) output.WriteLine($"{options.Document} : warning : {excess}.");

@@ -8,7 +8,10 @@ namespace OpenApiMcp.Prepare;
 internal sealed record PrepareOptions(string Document, string Prepared)
 {
     public const string Usage =
-        "expected the OpenAPI document to read and the prepared document to write, then optionally --surface=FILE, --check, --tool-tokens=N and --list-tokens=N";
+        "expected the OpenAPI document to read and the prepared document to write, then optionally --skip-unsupported, --surface=FILE, --check, --tool-tokens=N and --list-tokens=N";
+
+    /// <summary>True where the project goes without what is not supported.</summary>
+    public bool SkipUnsupported { get; private init; }
 
     /// <summary>The file that lists what models see, or null.</summary>
     public string? Surface { get; private init; }
@@ -37,6 +40,7 @@ internal sealed record PrepareOptions(string Document, string Prepared)
         var (name, value) = equals < 0 ? (arg, "") : (arg[..equals], arg[(equals + 1)..]);
         return (name, value) switch
         {
+            ("--skip-unsupported", "") => this with { SkipUnsupported = true },
             ("--surface", not "") => this with { Surface = value },
             ("--check", "") => this with { Check = true },
             ("--tool-tokens", _) when Number(value) is { } tokens => this with { ToolTokens = tokens },

@@ -32,7 +32,7 @@ public sealed class ApiDocumentSourceTests
     [Fact]
     public void An_operation_keeps_what_the_client_needs_with_the_defaults_of_OpenAPI()
     {
-        var source = ApiDocumentSource.Read(Document);
+        var source = ApiDocumentSource.Read(Document, skipUnsupported: false);
 
         Assert.Empty(source.Errors);
         var operation = Assert.Single(source.Operations);
@@ -63,11 +63,23 @@ public sealed class ApiDocumentSourceTests
     [Fact]
     public void An_error_counts_lines_and_columns_from_one()
     {
-        var source = ApiDocumentSource.Read("{\n  \"openapi\": \"2.0\"\n}");
+        var source = ApiDocumentSource.Read("{\n  \"openapi\": \"2.0\"\n}", skipUnsupported: false);
 
         var error = Assert.Single(source.Errors);
         Assert.Equal((2, 14, "OAM005"), (error.Line, error.Column, error.Id));
     }
 
-    private static byte[] Prepare(string document) => PreparedDocumentWriter.Write(ApiDocumentSource.Read(document).Operations).ToArray();
+    [Fact]
+    public void What_the_project_goes_without_is_in_no_client_and_no_error()
+    {
+        var document = Document.Replace("\"style\": \"deepObject\"", "\"style\": \"matrix\"", StringComparison.Ordinal);
+
+        Assert.Equal("OAM305", Assert.Single(ApiDocumentSource.Read(document, skipUnsupported: false).Errors).Id);
+        var source = ApiDocumentSource.Read(document, skipUnsupported: true);
+
+        Assert.Empty(source.Errors);
+        Assert.Empty(source.Operations);
+    }
+
+    private static byte[] Prepare(string document) => PreparedDocumentWriter.Write(ApiDocumentSource.Read(document, skipUnsupported: false).Operations).ToArray();
 }

@@ -95,8 +95,12 @@ internal sealed record ProjectBuild(ToolProcess.Outcome Outcome)
 
     public bool RanNSwag => Text.Contains("Writing ThingsClient with NSwag", StringComparison.Ordinal);
 
-    /// <summary>The errors, each once, without the name of the project that MSBuild appends.</summary>
-    public IReadOnlyList<string> Errors =>
-        [.. Text.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
+    public IReadOnlyList<string> Errors => Lines(": error ");
+
+    public IReadOnlyList<string> Warnings => Lines(": warning ");
+
+    /// <summary>The problems of a severity, each once, without the name of the project that MSBuild appends.</summary>
+    private IReadOnlyList<string> Lines(string severity) =>
+        [.. Text.Split('\n').Where(line => line.Contains(severity, StringComparison.Ordinal))
             .Select(line => line.Split(" [", 2)[0].TrimStart(' ', '1', '>')).Distinct(StringComparer.Ordinal)];
 }

@@ -57,6 +57,21 @@ public sealed class OpenApiTargetsTests
     }
 
     [Fact]
+    public async Task What_is_not_supported_is_an_error_at_its_line_until_the_project_goes_without_it()
+    {
+        using var project = new GeneratedProject(First.Replace("\"paths\": {", "\"paths\": { \"/head\": { \"HEAD\": {} },", StringComparison.Ordinal));
+
+        var refused = await project.BuildAsync();
+        Assert.NotEqual(0, refused.Outcome.ExitCode);
+        Assert.StartsWith($"{project.Document}(5,25): error OAM314: ", refused.Errors[0], StringComparison.Ordinal);
+
+        var skipped = await project.BuildAsync("Build", "-p:OpenApiSkipUnsupported=true");
+        skipped.Outcome.ShouldSucceed();
+        Assert.StartsWith($"{project.Document}(5,25): warning OAM314: ", Assert.Single(skipped.Warnings), StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(project.EmittedTools, "PingTool.g.cs", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Another_document_or_name_on_the_command_line_writes_another_client()
     {
         using var project = new GeneratedProject(First);
@@ -81,6 +96,7 @@ public sealed class OpenApiTargetsTests
             ("-p:OpenApiDocument=none.json", "The OpenAPI document 'none.json' does not exist."),
             ("-p:OpenApiDocument=", "The property OpenApiDocument is not set."),
             ("-p:OpenApiNamespace=1 x", "OpenApiNamespace is '1 x', which is no C# namespace."),
+            ("-p:OpenApiSkipUnsupported=yes", "OpenApiSkipUnsupported is 'yes'; expected 'true' or 'false'"),
             ("-p:OpenApiClientName=A.B", "OpenApiClientName is 'A.B', which is no C# class name."),
         ];
 

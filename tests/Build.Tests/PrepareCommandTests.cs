@@ -63,10 +63,26 @@ public sealed class PrepareCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, PrepareCommand.Refused)]
+    [InlineData(true, PrepareCommand.Success)]
+    public void What_is_not_supported_is_refused_unless_the_project_goes_without_it(bool skip, int expected)
+    {
+        File.WriteAllText(Input, """
+            {"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{"/a":{"GET":{}},"/b":{"get":{"operationId":"b"}}}}
+            """);
+
+        Assert.Equal(expected, PrepareCommand.Run([Input, Output, .. skip ? ["--skip-unsupported"] : Array.Empty<string>()], ApiDocumentSource.Read, _output));
+
+        Assert.Equal(!skip, _output.ToString().Contains("(1,70): error OAM314: ", StringComparison.Ordinal));
+        Assert.Equal(skip, File.Exists(Output) && File.ReadAllText(Output).Contains("\"/b\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("one")]
     [InlineData("one", "two", "three")]
     [InlineData("one", "two", "--surface=")]
     [InlineData("one", "two", "--tool-tokens=many")]
+    [InlineData("one", "two", "--skip-unsupported=yes")]
     public void A_wrong_command_line_is_told_with_the_right_one(params string[] args)
     {
         Assert.Equal(PrepareCommand.WrongUse, PrepareCommand.Run(args, ApiDocumentSource.Read, _output));
@@ -89,6 +105,6 @@ public sealed class PrepareCommandTests : IDisposable
     private int Run(PreparedSource source)
     {
         File.WriteAllText(Input, "{}");
-        return PrepareCommand.Run([Input, Output], _ => source, _output);
+        return PrepareCommand.Run([Input, Output], (_, _) => source, _output);
     }
 }

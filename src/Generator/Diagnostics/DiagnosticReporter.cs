@@ -20,17 +20,25 @@ internal static class DiagnosticReporter
         foreach (var problem in document.Problems) output.ReportDiagnostic(Make(problem, Place(document.Path, problem.Span)));
     }
 
-    /// <summary>The message is an argument of the format and not the format, since it may hold braces of the document.</summary>
+    /// <summary>
+    /// The message is an argument of the format and not the format, since it may hold braces of the document. A rule keeps its
+    /// own severity, and the finding gets the one that the project has for it.
+    /// </summary>
     private static Diagnostic Make(DocumentProblem problem, Location place) => Diagnostic.Create(
         new DiagnosticDescriptor(
             problem.Rule.Id,
             problem.Rule.Title,
             "{0}",
             "OpenApi",
-            problem.Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            Severity(problem.Rule.Kind is RuleKind.Error or RuleKind.Unsupported),
             isEnabledByDefault: true),
         place,
+        Severity(problem.IsError),
+        additionalLocations: null,
+        properties: null,
         problem.Message);
+
+    private static DiagnosticSeverity Severity(bool isError) => isError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
 
     private static Location Place(string path, JsonSpan span) => Location.Create(
         path,

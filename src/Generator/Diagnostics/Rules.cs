@@ -31,7 +31,7 @@ internal static class Rules
     public static readonly Rule InvalidToolName = Error(
         "OAM102", "Invalid tool name", "The tool name '{0}' is not 1 to 64 characters of A-Z, a-z, 0-9, '_' and '-'.");
 
-    public static readonly Rule DuplicateToolName = Warning(
+    public static readonly Rule DuplicateToolName = Unsupported(
         "OAM103", "Duplicate tool name", "The tool '{0}' is already made by {1}; give one of them another operationId or x-mcp.name.");
 
     public static readonly Rule NoDescription = Advice(
@@ -56,12 +56,12 @@ internal static class Rules
 
     public static readonly Rule UnresolvedReference = Error("OAM202", "Unresolved $ref", "The reference '{0}' leads to nothing in {1}.");
 
-    public static readonly Rule RemoteReference = Warning(
+    public static readonly Rule RemoteReference = Unsupported(
         "OAM203", "Reference to another document", "The reference '{0}' leads out of this document, which is not supported; copy its target into the document.");
 
-    public static readonly Rule KeywordNotEnforced = Warning("OAM204", "Keyword not enforced", "The keyword '{0}' cannot be enforced: {1}.");
+    public static readonly Rule KeywordNotEnforced = Unsupported("OAM204", "Keyword not enforced", "The keyword '{0}' cannot be enforced: {1}.");
 
-    public static readonly Rule PatternNotSupported = Warning(
+    public static readonly Rule PatternNotSupported = Unsupported(
         "OAM205", "Pattern not supported", "The pattern '{0}' cannot be enforced: {1}.");
 
     public static readonly Rule ReferenceLoop = Error("OAM206", "Reference loop", "The reference '{0}' leads back to itself without reaching a schema.");
@@ -69,7 +69,7 @@ internal static class Rules
     public static readonly Rule NullableIn31 = Warning(
         "OAM207", "nullable in an OpenAPI 3.1 document", "'nullable' is no keyword since OpenAPI 3.1; it is read as \"or null\". Write the type as a list with \"null\".");
 
-    public static readonly Rule AmbiguousReference = Warning(
+    public static readonly Rule AmbiguousReference = Unsupported(
         "OAM208", "Ambiguous reference", "The reference '{0}' leads to several schemas, since they have the same {1}; give each its own.");
 
     public static readonly Rule SampleAsDefault = Advice(
@@ -77,23 +77,26 @@ internal static class Rules
 
     public static readonly Rule WrongExample = Advice("OAM210", "Example violates its schema", "The example breaks its own schema: {0}.");
 
+    public static readonly Rule SchemaTooDeep = Unsupported(
+        "OAM211", "Schema nested too deeply", "Here an argument's schema, its values included, is nested more than {0} levels deep, so that clients could not read the tool list; move the inner part into components, or make the value flatter.");
+
     public static readonly Rule UnknownLocation = Error("OAM301", "Unknown parameter location", "A parameter is in path, query, header or cookie, not in '{0}'.");
 
-    public static readonly Rule NoMediaType = Warning(
+    public static readonly Rule NoMediaType = Unsupported(
         "OAM302", "No supported media type", "None of the request body's media types can be sent: {0}. Supported are JSON, form, multipart, octet-stream and text.");
 
     public static readonly Rule UndeclaredPathParameter = Error("OAM303", "Undeclared path parameter", "The path names {{{0}}}, but no path parameter has this name.");
 
     public static readonly Rule UnusedPathParameter = Warning("OAM304", "Unused path parameter", "The path parameter '{0}' does not stand in the path '{1}'.");
 
-    public static readonly Rule UnsupportedStyle = Warning("OAM305", "Unsupported parameter style", "The style '{0}' does not exist for a parameter in {1}.");
+    public static readonly Rule UnsupportedStyle = Unsupported("OAM305", "Unsupported parameter style", "The style '{0}' does not exist for a parameter in {1}.");
 
     public static readonly Rule DuplicateParameter = Error("OAM306", "Duplicate parameter", "The {0} parameter '{1}' is declared twice.");
 
     public static readonly Rule ReservedHeader = Warning(
         "OAM307", "Reserved header parameter", "The header '{0}' is set by HTTP itself; OpenAPI says that such a parameter is ignored.");
 
-    public static readonly Rule UnsupportedSecurity = Warning("OAM308", "Unsupported security", "The security scheme '{0}' is not supported: {1}.");
+    public static readonly Rule UnsupportedSecurity = Unsupported("OAM308", "Unsupported security", "The security scheme '{0}' is not supported: {1}.");
 
     public static readonly Rule UnknownSecurity = Error("OAM309", "Unknown security scheme", "No security scheme in components has the name '{0}'.");
 
@@ -104,19 +107,19 @@ internal static class Rules
     public static readonly Rule CredentialParameter = Warning(
         "OAM312", "Credential as a parameter", "'{0}' carries a credential of the document's security, so it is no argument: {1}.");
 
-    public static readonly Rule OwnServers = Warning(
+    public static readonly Rule OwnServers = Unsupported(
         "OAM313", "Servers of a path or an operation", "These servers differ from those of the document; an operation with servers of its own is not supported.");
 
-    public static readonly Rule NotServed = Warning(
+    public static readonly Rule NotServed = Unsupported(
         "OAM314", "Not a supported method", "'{0}' is not served; methods are get, put, post, delete, options, head, patch and trace, in lower case.");
 
-    public static readonly Rule EncodingNotApplied = Warning(
-        "OAM315", "Body encoding not applied", "'encoding' is not applied: parts of the body travel as OpenAPI has them by default.");
+    public static readonly Rule EncodingNotApplied = Unsupported(
+        "OAM315", "Body encoding not applied", "'encoding' is not applied: parts of the body would travel as OpenAPI has them by default.");
 
     public static readonly Rule NoClientErrors = Advice(
         "OAM316", "No 4xx response declared", "{0} declares no 4xx response and no default; say how it refuses a wrong call.");
 
-    public static readonly Rule WholeQuery = Warning(
+    public static readonly Rule WholeQuery = Unsupported(
         "OAM317", "Parameter that is the whole query", "The parameter '{0}' is the whole query string, which is not supported; declare its parts as query parameters.");
 
     public static readonly Rule UnknownExtensionKey = Error("OAM401", "Unknown key of an extension", "{0} has no key '{1}'; its keys are {2}.");
@@ -126,9 +129,11 @@ internal static class Rules
     public static readonly Rule LookupWithoutHints = Advice(
         "OAM403", "Lookup without annotations", "{0} reads like a lookup ('{1}'), but a POST counts as a change; say what it is in x-mcp-annotations.");
 
-    private static Rule Error(string id, string title, string message) => new(id, true, title, message);
+    private static Rule Error(string id, string title, string message) => new(id, RuleKind.Error, title, message);
 
-    private static Rule Warning(string id, string title, string message) => new(id, false, title, message);
+    private static Rule Unsupported(string id, string title, string message) => new(id, RuleKind.Unsupported, title, message);
 
-    private static Rule Advice(string id, string title, string message) => new(id, false, title, message) { IsAdvice = true };
+    private static Rule Warning(string id, string title, string message) => new(id, RuleKind.Warning, title, message);
+
+    private static Rule Advice(string id, string title, string message) => new(id, RuleKind.Advice, title, message);
 }

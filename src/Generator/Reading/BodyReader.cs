@@ -34,12 +34,13 @@ internal sealed class BodyReader(ReadingContext context, SchemaReader schemas)
             return null;
         }
 
-        if (media.Value.FindMember("encoding") is { } encoding) context.Warn(Rules.EncodingNotApplied, encoding.NameSpan);
+        // OpenAPI gives it no meaning for other media types.
+        if (MediaTypes.HasParts(media.Name) && media.Value.FindMember("encoding") is { } encoding) context.Refuse(Rules.EncodingNotApplied, encoding.NameSpan);
         var schema = media.Value.Find("schema");
         return new(
             media.Name is "*/*" or "application/*" ? "application/json" : media.Name,
             Keyword.Flag(context, body, "required"),
-            schema is null ? SchemaModel.Anything : schemas.Read(schema),
+            schema is null ? SchemaModel.Anything : schemas.ReadRoot(schema),
             Keyword.Text(context, body, "description"),
             media.Value)
         {

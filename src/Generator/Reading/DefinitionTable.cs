@@ -38,7 +38,7 @@ internal sealed class DefinitionTable(ReadingContext context)
         {
             var (definition, target) = _unread.Dequeue();
             context.Blocking = definition.Blocking;
-            definition.Schema = schemas.Read(target);
+            definition.Schema = schemas.ReadRoot(target);
         }
 
         context.Blocking = outer;

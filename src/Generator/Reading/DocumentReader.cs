@@ -7,7 +7,10 @@ namespace OpenApiMcp.Generator.Reading;
 /// <summary>Reads a whole OpenAPI document: text in, model and problems out.</summary>
 internal static class DocumentReader
 {
-    public static ReadResult Read(string text, CancellationToken cancellationToken = default)
+    /// <param name="text">The document.</param>
+    /// <param name="skipUnsupported">True where the project goes without what is not supported: no errors, but warnings.</param>
+    /// <param name="cancellationToken">Stops between operations.</param>
+    public static ReadResult Read(string text, bool skipUnsupported = false, CancellationToken cancellationToken = default)
     {
         JsonValue root;
         try
@@ -26,7 +29,7 @@ internal static class DocumentReader
             return new(new(), [new(Rules.NotOpenApi, version?.Span ?? new(root.Span.Start, root.Span.Start), found)]);
         }
 
-        var context = new ReadingContext(root, Is(version, "3.0"));
+        var context = new ReadingContext(root, Is(version, "3.0"), skipUnsupported);
         var api = ReadApi(context, cancellationToken);
         return new(api, context.Problems);
     }
@@ -46,7 +49,7 @@ internal static class DocumentReader
             Operations = new PathsReader(context, security).Read(cancellationToken),
         };
         new ReferenceCheck(context).Run();
-        if (api.Operations.Count == 0 && !context.Problems.Any(problem => problem.Rule.IsError))
+        if (api.Operations.Count == 0 && !context.HasErrors)
         {
             var paths = context.Root.FindMember("paths")?.NameSpan ?? context.Root.Span;
             context.Warn(Rules.NoOperations, paths);

@@ -14,6 +14,9 @@ internal static class MediaTypes
         return essence == "application/json" || essence.EndsWith("+json", StringComparison.Ordinal);
     }
 
+    /// <summary>True where each property of the body is a part that can be encoded in its own way.</summary>
+    public static bool HasParts(string mediaType) => Essence(mediaType) is "application/x-www-form-urlencoded" or "multipart/form-data";
+
     private static int Rank(string mediaType) => Essence(mediaType) switch
     {
         "application/json" or "*/*" or "application/*" => 0,

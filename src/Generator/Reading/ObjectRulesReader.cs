@@ -29,14 +29,14 @@ internal static class ObjectRulesReader
 
     private static bool IsReadOnly(ReadingContext context, JsonValue schema) => schema.IsObject && Keyword.Flag(context, schema, "readOnly");
 
-    private static PropertyModel Property(SchemaReader schemas, JsonMember member) => new(member.Name, schemas.Read(member.Value));
+    private static PropertyModel Property(SchemaReader schemas, JsonMember member) => new(member.Name, schemas.Read(member.Value, levels: 2));
 
     private static EquatableArray<PatternPropertyModel> ReadPatterns(SchemaReader schemas, ReadingContext context, JsonValue schema)
     {
         var patterns = new List<PatternPropertyModel>();
         foreach (var member in Keyword.Members(context, schema, "patternProperties"))
         {
-            var rule = schemas.Read(member.Value);
+            var rule = schemas.Read(member.Value, levels: 2);
             if (schemas.ReadPattern(member.Name, member.NameSpan) is { } pattern) patterns.Add(new(pattern, rule));
         }
 

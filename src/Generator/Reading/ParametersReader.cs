@@ -77,13 +77,13 @@ internal sealed class ParametersReader(ReadingContext context, SchemaReader sche
     private ReadParameter? ReadSchema(JsonValue source, ParameterModel parameter)
     {
         var schema = SchemaModel.Anything;
-        if (source.Find("schema") is { } schemaSource) schema = schemas.Read(schemaSource);
+        if (source.Find("schema") is { } schemaSource) schema = schemas.ReadRoot(schemaSource);
         else if (source.Find("content") is { IsObject: true, Members.Count: > 0 } content)
         {
             var media = content.Members[0];
             parameter = parameter with { MediaType = media.Name };
             if (parameter.In != "query" || !MediaTypes.IsJson(media.Name)) context.Refuse(Rules.UnsupportedStyle, media.NameSpan, "content " + media.Name, parameter.In);
-            if (media.Value.Find("schema") is { } contentSchema) schema = schemas.Read(contentSchema);
+            if (media.Value.Find("schema") is { } contentSchema) schema = schemas.ReadRoot(contentSchema);
         }
         else
         {

@@ -4,7 +4,7 @@ using OpenApiMcp.Generator.Json;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>What every reader shares: the document, its dialect and the problems found so far.</summary>
-internal sealed class ReadingContext(JsonValue root, bool is30)
+internal sealed class ReadingContext(JsonValue root, bool is30, bool skipUnsupported)
 {
     private readonly List<DocumentProblem> _problems = [];
     private readonly Dictionary<(string Id, int Offset), DocumentProblem> _byCause = [];
@@ -20,7 +20,7 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
     /// <summary>The problems in document order, one for a cause.</summary>
     public IReadOnlyList<DocumentProblem> Problems => [.. _problems.OrderBy(problem => problem.Span.Start.Offset).ThenBy(problem => problem.Rule.Id, StringComparer.Ordinal)];
 
-    public bool HasErrors => _problems.Exists(problem => problem.Rule.IsError);
+    public bool HasErrors => _problems.Exists(problem => problem.IsError);
 
     /// <summary>The problems that stand in the way of what is being read now: an operation or a shared schema.</summary>
     public List<DocumentProblem> Blocking { get; set; } = [];
@@ -83,7 +83,7 @@ internal sealed class ReadingContext(JsonValue root, bool is30)
     {
         var cause = (rule.Id, span.Start.Offset);
         if (_byCause.TryGetValue(cause, out var known)) return known;
-        var problem = new DocumentProblem(rule, span, words);
+        var problem = new DocumentProblem(rule, span, words) { SkipsUnsupported = skipUnsupported };
         _problems.Add(problem);
         _byCause.Add(cause, problem);
         return problem;

@@ -1,3 +1,4 @@
+using OpenApiMcp.Generator.Diagnostics;
 using OpenApiMcp.Generator.Json;
 
 namespace OpenApiMcp.Generator.Reading;
@@ -44,6 +45,7 @@ internal sealed class ReferenceCheck(ReadingContext context)
     private void Check(JsonValue reference, JsonValue owner)
     {
         if (!reference.Text.StartsWith("#/", StringComparison.Ordinal)) return;
-        if (JsonPointer.Follow(context.Root, UriReference.Fragment(reference.Text)) is null) context.Target(reference, owner);
+        if (JsonPointer.Follow(context.Root, UriReference.Fragment(reference.Text)) is not null) return;
+        if (context.Resources.Find(reference.Text, owner).Problem == Rules.UnresolvedReference) context.Target(reference, owner);
     }
 }

@@ -16,41 +16,36 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
 
     private static readonly string[] Anchors = ["$anchor", "$dynamicAnchor"];
 
-    public SchemaModel Read(JsonValue schema)
+    private SchemaDepth _depth = new(context);
+
+    /// <summary>Reads a schema that stands in no other: that of a parameter or a body, or one that a reference names.</summary>
+    public SchemaModel ReadRoot(JsonValue schema)
     {
-        if (schema.IsBoolean) return schema.Kind == JsonKind.True ? SchemaModel.Anything : SchemaModel.Nothing;
-        if (!context.Expect(schema, JsonKind.Object, "A schema")) return SchemaModel.Anything;
-        var reference = ReadReference(schema);
-        if (reference is not null && context.Is30) return new() { Reference = reference };
-        RefuseUnenforced(schema);
-        CheckIdentity(schema);
-        var model = new SchemaModel
-        {
-            Reference = reference,
-            Types = ReadTypes(schema),
-            Title = Keyword.Text(context, schema, "title"),
-            Description = Keyword.Text(context, schema, "description"),
-            Default = schema.Find("default") is { } value ? JsonText.Minify(value) : null,
-            Enum = ReadEnum(schema),
-            Const = schema.Find("const") is { } constant ? JsonText.Minify(constant) : null,
-            Format = Keyword.Text(context, schema, "format"),
-            IsSecret = IsSecret(schema),
-            Pattern = ReadPattern(schema.Find("pattern")),
-            Number = NumberRulesReader.Read(context, schema),
-            MinLength = Keyword.Count(context, schema, "minLength"),
-            MaxLength = Keyword.Count(context, schema, "maxLength"),
-        };
-        return ReadApplicators(schema, model);
+        var outer = _depth;
+        _depth = new(context);
+        var model = Read(schema, levels: 1);
+        _depth = outer;
+        return model;
+    }
+
+    /// <summary>Reads a schema inside another one.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="levels">1 where it is the value of a keyword, 2 where it stands in a list or under a name.</param>
+    public SchemaModel Read(JsonValue schema, int levels)
+    {
+        var model = _depth.Enter(schema, levels) ? ReadKeywords(schema) : SchemaModel.Anything;
+        _depth.Leave(levels);
+        return model;
     }
 
     /// <summary>Reads the schema of a keyword, or null where the keyword is absent.</summary>
-    public SchemaModel? ReadOptional(JsonValue schema, string keyword) => schema.Find(keyword) is { } value ? Read(value) : null;
+    public SchemaModel? ReadOptional(JsonValue schema, string keyword) => schema.Find(keyword) is { } value ? Read(value, levels: 1) : null;
 
     public EquatableArray<SchemaModel> ReadList(JsonValue schema, string keyword)
     {
         var value = schema.Find(keyword);
         if (value is null) return default;
-        if (value.IsArray) return value.Items.Select(Read).ToEquatableArray();
+        if (value.IsArray) return value.Items.Select(item => Read(item, levels: 2)).ToEquatableArray();
         Keyword.Refuse(context, value, keyword, "an array of schemas");
         return default;
     }
@@ -68,6 +63,34 @@ internal sealed class SchemaReader(ReadingContext context, DefinitionTable defin
         if (EcmaPattern.Translate(source, out var reason) is { } pattern) return pattern;
         context.Refuse(Rules.PatternNotSupported, span, source, reason);
         return null;
+    }
+
+    private SchemaModel ReadKeywords(JsonValue schema)
+    {
+        if (schema.IsBoolean) return schema.Kind == JsonKind.True ? SchemaModel.Anything : SchemaModel.Nothing;
+        if (!context.Expect(schema, JsonKind.Object, "A schema")) return SchemaModel.Anything;
+        var reference = ReadReference(schema);
+        if (reference is not null && context.Is30) return new() { Reference = reference };
+        RefuseUnenforced(schema);
+        CheckIdentity(schema);
+        _depth.CheckValues(schema);
+        var model = new SchemaModel
+        {
+            Reference = reference,
+            Types = ReadTypes(schema),
+            Title = Keyword.Text(context, schema, "title"),
+            Description = Keyword.Text(context, schema, "description"),
+            Default = schema.Find("default") is { } value ? JsonText.Minify(value) : null,
+            Enum = ReadEnum(schema),
+            Const = schema.Find("const") is { } constant ? JsonText.Minify(constant) : null,
+            Format = Keyword.Text(context, schema, "format"),
+            IsSecret = IsSecret(schema),
+            Pattern = ReadPattern(schema.Find("pattern")),
+            Number = NumberRulesReader.Read(context, schema),
+            MinLength = Keyword.Count(context, schema, "minLength"),
+            MaxLength = Keyword.Count(context, schema, "maxLength"),
+        };
+        return ReadApplicators(schema, model);
     }
 
     private SchemaModel ReadApplicators(JsonValue schema, SchemaModel model)

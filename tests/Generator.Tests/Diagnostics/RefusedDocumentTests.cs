@@ -11,6 +11,9 @@ public class RefusedDocumentTests
     public static TheoryData<string> OnePerRule =>
         [.. Marked.Select(row => row.Data).GroupBy(RefusedDocuments.IdOf, StringComparer.Ordinal).Select(group => group.First())];
 
+    public static TheoryData<string> Unsupported =>
+        [.. OnePerRule.Select(row => row.Data).Where(name => RuleTable.Find(RefusedDocuments.IdOf(name)).Kind == RuleKind.Unsupported)];
+
     [Theory]
     [MemberData(nameof(Marked))]
     public void A_refused_document_gives_one_problem_at_the_marked_place(string name)
@@ -91,7 +94,38 @@ public class RefusedDocumentTests
     {
         var diagnostics = OnePerRule.SelectMany(row => new GeneratorRun(RefusedDocuments.Read(row.Data).Text).Result.Diagnostics);
 
-        Assert.All(diagnostics, diagnostic => Assert.Equal(RuleTable.Find(diagnostic.Id).IsError, diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
+        Assert.All(diagnostics, diagnostic => Assert.Equal(
+            RuleTable.Find(diagnostic.Id).Kind is RuleKind.Error or RuleKind.Unsupported, diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unsupported))]
+    public void What_is_not_supported_is_an_error_that_says_how_to_go_on_or_a_warning_where_the_project_goes_without_it(string name)
+    {
+        var run = new GeneratorRun(RefusedDocuments.Read(name).Text);
+        run.Compilation = run.Compilation.WithOptions(run.Compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        run.Run();
+        Check(DiagnosticSeverity.Error, " or set the project's property OpenApiSkipUnsupported to true to build without it.");
+
+        run.SkipUnsupported();
+
+        Check(DiagnosticSeverity.Warning, name.StartsWith("OAM314", StringComparison.Ordinal) ? "in lower case." : " Left out: ");
+
+        void Check(DiagnosticSeverity severity, string text)
+        {
+            var diagnostic = Assert.Single(run.Problems);
+            Assert.Equal((RefusedDocuments.IdOf(name), severity), (diagnostic.Id, diagnostic.Severity));
+            Assert.Contains(text, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.True(run.Files.Count > 1, "the other operation is missing");
+        }
+    }
+
+    [Fact]
+    public void No_warning_leaves_an_operation_out()
+    {
+        var problems = Marked.SelectMany(row => Given.ReadAny(RefusedDocuments.Read(row.Data).Text).Problems);
+
+        Assert.All(problems, problem => Assert.True(problem.IsError || problem.LeftOut.Count == 0, problem.Message));
     }
 
     [Theory]
@@ -122,5 +156,5 @@ public class RefusedDocumentTests
     }
 
     /// <summary>Nobody asks for good descriptions in a document about something else; in one about advice there must be no other.</summary>
-    private static bool IsAbout(Rule rule, string name) => !rule.IsAdvice || RuleTable.Find(RefusedDocuments.IdOf(name)).IsAdvice;
+    private static bool IsAbout(Rule rule, string name) => rule.Kind != RuleKind.Advice || RuleTable.Find(RefusedDocuments.IdOf(name)).Kind == RuleKind.Advice;
 }

@@ -1,3 +1,5 @@
+using OpenApiMcp.Generator.Diagnostics;
+
 namespace OpenApiMcp.Generator.Tests.Diagnostics;
 
 /// <summary>Rules, their pages, their release notes and the documents that break them belong together.</summary>
@@ -37,14 +39,15 @@ public class RulesTests
             var lines = File.ReadAllLines(Path.Combine(Pages, rule.Id + ".md"));
             Assert.Equal($"# {rule.Id}: {rule.Title}", lines[0]);
             Assert.InRange(lines.Length, 5, 30);
-            Assert.Equal(!rule.IsError, lines.Any(line => line.Contains("NoWarn", StringComparison.Ordinal)));
+            Assert.Equal(rule.Kind is RuleKind.Warning or RuleKind.Advice, lines.Any(line => line.Contains("NoWarn", StringComparison.Ordinal)));
+            Assert.Equal(rule.Kind is RuleKind.Unsupported, lines.Contains("<OpenApiSkipUnsupported>true</OpenApiSkipUnsupported>", StringComparer.Ordinal));
         });
     }
 
     [Fact]
     public void The_index_lists_every_rule()
     {
-        var expected = RuleTable.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {Severity(rule.IsError).ToLowerInvariant()} | {rule.Title} |");
+        var expected = RuleTable.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {Word(rule.Kind)} | {rule.Title} |");
 
         Assert.Equal(expected, File.ReadAllLines(Path.Combine(Pages, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
     }
@@ -52,12 +55,25 @@ public class RulesTests
     [Fact]
     public void Every_rule_stands_in_the_release_notes_of_the_analyzer()
     {
-        var expected = RuleTable.All.Select(rule => $"{rule.Id} | OpenApi | {Severity(rule.IsError)} | {rule.Title}");
+        var expected = RuleTable.All.Select(rule => $"{rule.Id} | OpenApi | {(rule.Kind is RuleKind.Error or RuleKind.Unsupported ? "Error" : "Warning")} | {rule.Title}");
 
         string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
         var lines = files.SelectMany(file => File.ReadAllLines(Repository.File("src", "Generator", file)));
         Assert.Equal(expected, lines.Where(line => line.StartsWith("OAM", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
-    private static string Severity(bool isError) => isError ? "Error" : "Warning";
+    [Fact]
+    public void What_a_project_may_go_without_stays_a_warning_where_warnings_are_errors()
+    {
+        var targets = File.ReadAllText(Repository.File("src", "Generator", "build", "OpenApiMcp.targets"));
+
+        Assert.Contains($"$(WarningsNotAsErrors);{string.Join(";", RuleTable.Unsupported.Select(rule => rule.Id))}<", targets, StringComparison.Ordinal);
+    }
+
+    private static string Word(RuleKind kind) => kind switch
+    {
+        RuleKind.Error => "error",
+        RuleKind.Unsupported => "unsupported",
+        _ => "warning",
+    };
 }

@@ -1,3 +1,5 @@
+using OpenApiMcp.Generator.Reading;
+
 namespace OpenApiMcp.Generator.Tests.Emitting;
 
 public class ToolWriterTests
@@ -79,9 +81,9 @@ public class ToolWriterTests
     }
 
     [Fact]
-    public void The_deepest_schema_that_can_be_read_compiles()
+    public void The_deepest_schema_that_is_served_compiles()
     {
-        const int Depth = 240;
+        const int Depth = SchemaDepth.Max - 1;
 
         var run = new GeneratorRun(Given.Query(string.Concat(Enumerable.Repeat("{\"items\":", Depth)) + "{\"minimum\":1}" + new string('}', Depth)));
 

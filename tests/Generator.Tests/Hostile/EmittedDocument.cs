@@ -34,7 +34,7 @@ internal sealed class EmittedDocument
     public string Text => string.Join("\n", Files).Replace($"global::{_name}.", "", StringComparison.Ordinal).Replace($"namespace {_name};", "", StringComparison.Ordinal);
 
     public static EmittedDocument Of(string document, int number) =>
-        new(DocumentReader.Read(document, TestContext.Current.CancellationToken), "Hostile" + number.ToString(CultureInfo.InvariantCulture));
+        new(DocumentReader.Read(document, skipUnsupported: false, TestContext.Current.CancellationToken), "Hostile" + number.ToString(CultureInfo.InvariantCulture));
 
     public static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code, GeneratorRun.ParseOptions, cancellationToken: TestContext.Current.CancellationToken);
 

@@ -102,6 +102,15 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void Going_without_what_is_not_supported_parses_once_and_writes_nothing()
+    {
+        Run(driver => driver.WithUpdatedAnalyzerConfigOptions(new ProjectSettings(("build_property.OpenApiSkipUnsupported", "true"))));
+
+        Assert.Equal(1, Parsed());
+        Assert.Equal(0, Written());
+    }
+
+    [Fact]
     public void Nothing_in_the_pipeline_holds_on_to_a_compilation()
     {
         var values = _run.Result.TrackedSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Value);

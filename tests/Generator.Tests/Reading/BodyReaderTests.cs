@@ -42,13 +42,21 @@ public class BodyReaderTests
     }
 
     [Fact]
-    public void An_encoding_that_is_not_applied_is_said()
+    public void An_encoding_that_is_not_applied_is_refused()
     {
         var result = Given.ReadAny(Given.Operation("""
             "requestBody":{"content":{"multipart/form-data":{"schema":{"properties":{"a":{}}},"encoding":{"a":{"contentType":"image/png"}}}}}
             """));
 
         Assert.Equal(["OAM315"], Given.Ids(result));
-        Assert.Single(result.Api.Operations);
+        Assert.Empty(result.Api.Operations);
+    }
+
+    [Fact]
+    public void An_encoding_of_a_body_without_parts_means_nothing()
+    {
+        Assert.NotNull(Given.Read(Given.Operation("""
+            "requestBody":{"content":{"application/json":{"schema":{"properties":{"a":{}}},"encoding":{"a":{"contentType":"image/png"}}}}}
+            """)).Body);
     }
 }

@@ -1,3 +1,5 @@
+using OpenApiMcp.Generator.Diagnostics;
+
 namespace OpenApiMcp.Generator.Tests.Reading;
 
 public class OperationReaderTests
@@ -66,7 +68,7 @@ public class OperationReaderTests
             {"/a":{"get":{"operationId":"find-it"},"put":{"operationId":"find_it"}}}
             """));
 
-        var problem = Assert.Single(result.Problems, problem => !problem.Rule.IsAdvice);
+        var problem = Assert.Single(result.Problems, problem => problem.Rule.Kind != RuleKind.Advice);
         Assert.Equal("OAM103", problem.Rule.Id);
         Assert.Contains("GET /a", problem.Message, StringComparison.Ordinal);
         Assert.Equal("GET", Assert.Single(result.Api.Operations).Method);

@@ -15,7 +15,7 @@ public class ReferenceCheckTests
     {
         var document = Given.Document($$"""{"/a": {{pathItem}} }""");
 
-        var problem = Assert.Single(Given.ReadAny(document).Problems, problem => problem.Rule.IsError);
+        var problem = Assert.Single(Given.ReadAny(document).Problems, problem => problem.IsError);
 
         Assert.Equal("OAM202", problem.Rule.Id);
         Assert.Equal(document.IndexOf("\"#/components/nowhere", StringComparison.Ordinal), problem.Span.Start.Offset);
@@ -46,4 +46,14 @@ public class ReferenceCheckTests
     [Fact]
     public void A_reference_that_a_tool_follows_is_reported_once() =>
         Assert.Equal(["OAM202"], Given.Ids(Given.ReadAny(Given.Body(Nowhere))));
+
+    [Fact]
+    public void A_reference_that_only_an_ambiguous_id_makes_unclear_is_left_alone_where_no_tool_needs_it()
+    {
+        Assert.Empty(Given.Ids(Given.ReadAny(Given.Operation("", """
+            "components":{"schemas":{
+              "A":{"$id":"https://example.com/a","items":{"$ref":"#/$defs/x"}},
+              "B":{"$id":"https://example.com/a"}}}
+            """))));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using OpenApiMcp.Generator.Diagnostics;
 
 namespace OpenApiMcp.Generator.Tests.Support;
 
@@ -42,7 +43,7 @@ internal sealed class GeneratorRun
     public GeneratorRunResult Result => Assert.Single(Driver.GetRunResult().Results);
 
     /// <summary>What was refused or read in another way; advice is for the quality of documents.</summary>
-    public IEnumerable<Diagnostic> Problems => Result.Diagnostics.Where(diagnostic => !Tests.Diagnostics.RuleTable.Find(diagnostic.Id).IsAdvice);
+    public IEnumerable<Diagnostic> Problems => Result.Diagnostics.Where(diagnostic => Tests.Diagnostics.RuleTable.Find(diagnostic.Id).Kind != RuleKind.Advice);
 
     /// <summary>Every emitted file: its name and its text.</summary>
     public IReadOnlyDictionary<string, string> Files =>
@@ -57,6 +58,10 @@ internal sealed class GeneratorRun
     /// <summary>Runs the driver again after a change.</summary>
     public void Run(Func<GeneratorDriver, GeneratorDriver>? change = null) =>
         Driver = (change is null ? Driver : change(Driver)).RunGenerators(Compilation, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs the driver again in a project that goes without what is not supported.</summary>
+    public void SkipUnsupported() =>
+        Run(driver => driver.WithUpdatedAnalyzerConfigOptions(new ProjectSettings(("build_property.OpenApiSkipUnsupported", "true"))));
 
     /// <summary>Fails where the compiler, warnings as errors, finds fault with the emitted code together with a client as NSwag makes it.</summary>
     public void AssertCompiles() => Compile();

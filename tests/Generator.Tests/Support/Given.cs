@@ -1,3 +1,4 @@
+using OpenApiMcp.Generator.Diagnostics;
 using OpenApiMcp.Generator.Json;
 using OpenApiMcp.Generator.Model;
 using OpenApiMcp.Generator.Reading;
@@ -32,7 +33,7 @@ internal static class Given
     /// <summary>Reads a document that must be free of problems, advice aside, and have one operation.</summary>
     public static OperationModel Read(string document)
     {
-        var result = DocumentReader.Read(document, TestContext.Current.CancellationToken);
+        var result = ReadAny(document);
         Assert.Empty(Ids(result));
         return Assert.Single(result.Api.Operations);
     }
@@ -44,10 +45,11 @@ internal static class Given
     public static SchemaModel Argument(OperationModel operation, string name) =>
         Assert.Single(operation.Arguments.Object.Properties, property => property.Name == name).Schema;
 
-    public static ReadResult ReadAny(string document) => DocumentReader.Read(document, TestContext.Current.CancellationToken);
+    public static ReadResult ReadAny(string document, bool skipUnsupported = false) =>
+        DocumentReader.Read(document, skipUnsupported, TestContext.Current.CancellationToken);
 
     /// <summary>What was refused or read in another way; advice is for the quality of documents, which those of most tests need not have.</summary>
-    public static IReadOnlyList<string> Ids(ReadResult result) => [.. result.Problems.Where(problem => !problem.Rule.IsAdvice).Select(problem => problem.Rule.Id)];
+    public static IReadOnlyList<string> Ids(ReadResult result) => [.. result.Problems.Where(problem => problem.Rule.Kind != RuleKind.Advice).Select(problem => problem.Rule.Id)];
 
     public static IReadOnlyList<string> ArgumentNames(OperationModel operation) => [.. operation.Arguments.Object.Properties.Select(property => property.Name)];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
@@ -36,7 +35,7 @@ internal sealed class SuiteCompilation
 
     /// <summary>The ids of the rules that keep a document's operation out of the server; other diagnostics are advice.</summary>
     public IReadOnlyList<string> Refusals(SuiteDocument document) =>
-        [.. _runs[document].Diagnostics.Where(Refuses).Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal)];
+        [.. _runs[document].Diagnostics.Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The document's tool, or null where the generator refused it.</summary>
     public ApiTool? CreateTool(SuiteDocument document, IApiConnection connection)
@@ -47,10 +46,6 @@ internal sealed class SuiteCompilation
 
     /// <summary>What the document's tool shows to clients.</summary>
     public JsonElement InputSchema(SuiteDocument document) => CreateTool(document, new RecordingConnection())!.ProtocolTool.InputSchema;
-
-    private static bool Refuses(Diagnostic diagnostic) =>
-        diagnostic.DefaultSeverity == DiagnosticSeverity.Error
-        || diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(" Left out: POST ", StringComparison.Ordinal);
 
     private static string Catalog(SuiteDocument document) => document.Name + "Catalog";
 
