@@ -1,4 +1,5 @@
 using OpenApiMcp.Generator.Diagnostics;
+using OpenApiMcp.Generator.Json;
 using OpenApiMcp.Generator.Model;
 using OpenApiMcp.Generator.Reading;
 using OpenApiMcp.Prepare.Surface;
@@ -19,7 +20,7 @@ internal static class ApiDocumentSource
             [.. document.Problems.Where(problem => problem.IsError).Select(Map)])
         {
             Surface = SurfaceFile.Write(SurfaceReader.Read(document.Api)),
-            Tokens = TokenBudget.Reckon(document.Api),
+            Costs = [.. document.Api.Operations.Select(operation => Reckon(operation, document.ToolPlaces[operation.ToolName]))],
         };
     }
 
@@ -32,6 +33,9 @@ internal static class ApiDocumentSource
 
     private static PreparedParameter Map(ParameterModel parameter) =>
         new(parameter.Name, parameter.In, parameter.Style, parameter.Explode, parameter.AllowReserved, parameter.MediaType);
+
+    private static ToolCost Reckon(OperationModel operation, JsonSpan place) =>
+        new(operation.ToolName, TokenBudget.Reckon(operation), place.Start.Line + 1, place.Start.Column + 1);
 
     private static PreparedError Map(DocumentProblem problem) =>
         new(problem.Span.Start.Line + 1, problem.Span.Start.Column + 1, problem.Rule.Id, problem.Message);

@@ -12,6 +12,9 @@ public static class PrepareCommand
 
     public const int WrongUse = 2;
 
+    /// <summary>Prepared, with warnings: the build must not count this as up to date, or the next one would not warn again.</summary>
+    public const int Warned = 3;
+
     /// <param name="args">See <see cref="PrepareOptions"/>.</param>
     /// <param name="read">Reads a document's text; true to go without what is not supported.</param>
     /// <param name="output">Where errors go, one line each.</param>
@@ -28,9 +31,11 @@ public static class PrepareCommand
             var source = read(File.ReadAllText(options.Document), options.SkipUnsupported);
             foreach (var error in source.Errors) output.WriteLine(Format(options.Document, error));
             if (source.Errors.Count > 0) return Refused;
-            foreach (var excess in TokenBudget.Exceed(source.Tokens, options.ToolTokens, options.ListTokens)) output.WriteLine($"{options.Document} : warning : {excess}.");
+            List<string> warnings = [.. TokenBudget.Exceed(options.Document, source.Costs, options.ToolTokens, options.ListTokens)];
+            foreach (var warning in warnings) output.WriteLine(warning);
             WriteWhenChanged(options.Prepared, PreparedDocumentWriter.Write(source.Operations).Span);
-            return options.Surface is null || SurfaceUpdate.Run(options.Surface, source.Surface, options.Check, output) ? Success : Refused;
+            if (options.Surface is not null && !SurfaceUpdate.Run(options.Surface, source.Surface, options.Check, output)) return Refused;
+            return warnings.Count == 0 ? Success : Warned;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -6,9 +6,12 @@ public sealed record PreparedSource(IReadOnlyList<PreparedOperation> Operations,
     /// <summary>The text of the file that lists what models see; see <c>Surface/</c>.</summary>
     public string Surface { get; init; } = "";
 
-    /// <summary>The tokens that each tool takes in the list.</summary>
-    public IReadOnlyDictionary<string, int> Tokens { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    /// <summary>What each tool takes in the list.</summary>
+    public IReadOnlyList<ToolCost> Costs { get; init; } = [];
 }
+
+/// <summary>The tokens that a tool takes in the list, and where its operation stands; line and column count from one.</summary>
+public sealed record ToolCost(string Tool, int Tokens, int Line, int Column);
 
 /// <summary>An error of a document; line and column count from one.</summary>
 public sealed record PreparedError(int Line, int Column, string Id, string Text);

@@ -72,6 +72,33 @@ public sealed class OpenApiTargetsTests
     }
 
     [Fact]
+    public async Task A_document_over_its_budget_warns_in_every_build_until_it_fits()
+    {
+        using var project = new GeneratedProject(GeneratedProject.DocumentWith("/ping", new string('x', 400)));
+        string[] budgets = ["-p:OpenApiToolTokens=100", "-p:OpenApiListTokens=101"];
+
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            var build = await project.BuildAsync("Build", budgets);
+            build.Outcome.ShouldSucceed();
+            Assert.Collection(
+                build.Warnings,
+                warning => Assert.StartsWith($"{project.Document} : warning : the tool list takes ", warning, StringComparison.Ordinal),
+                warning => Assert.StartsWith($"{project.Document}(7,7): warning : the tool ping takes ", warning, StringComparison.Ordinal));
+            Assert.Equal(attempt == 1, build.RanNSwag);
+        }
+
+        project.Write(First);
+        (bool Prepared, int Warnings)[] expected = [(true, 0), (false, 0)];
+        foreach (var (prepared, warnings) in expected)
+        {
+            var build = await project.BuildAsync("Build", budgets);
+            build.Outcome.ShouldSucceed();
+            Assert.Equal((prepared, warnings), (build.Prepared, build.Warnings.Count));
+        }
+    }
+
+    [Fact]
     public async Task Another_document_or_name_on_the_command_line_writes_another_client()
     {
         using var project = new GeneratedProject(First);

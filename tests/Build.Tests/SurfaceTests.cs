@@ -83,19 +83,20 @@ public sealed class SurfaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--tool-tokens=20", "the tool find_thing takes")]
-    [InlineData("--list-tokens=20", "the tool list takes")]
-    public void A_surface_over_its_budget_is_a_warning(string option, string expected)
+    [InlineData("--tool-tokens=20", "in.json(5,7): warning : the tool find_thing takes ")]
+    [InlineData("--list-tokens=20", "in.json : warning : the tool list takes ")]
+    public void A_surface_over_its_budget_is_a_warning_at_its_place(string option, string expected)
     {
-        Assert.Equal(PrepareCommand.Success, Prepare(Document, option));
+        Assert.Equal(PrepareCommand.Warned, Prepare(Document, option));
 
-        Assert.Contains($" : warning : {expected}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(expected, _output.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.File("out.json")));
     }
 
     [Fact]
     public void A_surface_within_its_budget_is_no_warning()
     {
-        Prepare(Document, "--tool-tokens=200", "--list-tokens=200");
+        Assert.Equal(PrepareCommand.Success, Prepare(Document, "--tool-tokens=200", "--list-tokens=200"));
 
         Assert.DoesNotContain("warning", _output.ToString(), StringComparison.Ordinal);
     }

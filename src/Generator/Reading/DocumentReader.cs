@@ -31,7 +31,7 @@ internal static class DocumentReader
 
         var context = new ReadingContext(root, Is(version, "3.0"), skipUnsupported);
         var api = ReadApi(context, cancellationToken);
-        return new(api, context.Problems);
+        return new(api, context.Problems) { ToolPlaces = context.ToolPlaces };
     }
 
     private static bool Is(JsonValue version, string minor) => version.Text == minor || version.Text.StartsWith(minor + ".", StringComparison.Ordinal);
@@ -68,4 +68,7 @@ internal sealed class ReadResult(ApiModel api, IReadOnlyList<DocumentProblem> pr
     public ApiModel Api { get; } = api;
 
     public IReadOnlyList<DocumentProblem> Problems { get; } = problems;
+
+    /// <summary>Where the operation of each tool stands; apart from the model, since places move.</summary>
+    public IReadOnlyDictionary<string, JsonSpan> ToolPlaces { get; init; } = new Dictionary<string, JsonSpan>(StringComparer.Ordinal);
 }

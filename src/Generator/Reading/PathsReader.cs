@@ -82,6 +82,7 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
         foreach (var problem in read.Blocking) problem.LeftOut.Add(read.Site.ToString());
         if (operation is null || read.Blocking.Count > 0) return null;
         _toolNames.Add(operation.ToolName, read.Site.ToString());
+        context.ToolPlaces.Add(operation.ToolName, read.Site.Operation.NameSpan);
         return operation with { Id = Names.Unique(operation.Id, _ids), Definitions = definitions };
     }
 

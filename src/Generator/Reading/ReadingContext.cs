@@ -22,6 +22,9 @@ internal sealed class ReadingContext(JsonValue root, bool is30, bool skipUnsuppo
 
     public bool HasErrors => _problems.Exists(problem => problem.IsError);
 
+    /// <summary>Where the operation of each tool stands.</summary>
+    public Dictionary<string, JsonSpan> ToolPlaces { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The problems that stand in the way of what is being read now: an operation or a shared schema.</summary>
     public List<DocumentProblem> Blocking { get; set; } = [];
 

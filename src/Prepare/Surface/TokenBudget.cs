@@ -11,18 +11,21 @@ internal static class TokenBudget
 {
     private const int BytesPerToken = 4;
 
-    /// <summary>The tokens of each tool, by its name.</summary>
-    public static IReadOnlyDictionary<string, int> Reckon(ApiModel api) =>
-        api.Operations.ToDictionary(operation => operation.ToolName, operation => (Bytes(operation) + BytesPerToken - 1) / BytesPerToken, StringComparer.Ordinal);
+    /// <summary>The tokens of a tool.</summary>
+    public static int Reckon(OperationModel operation) => (Bytes(operation) + BytesPerToken - 1) / BytesPerToken;
 
-    /// <summary>What is over a budget, in words; a budget of 0 is none.</summary>
-    public static IEnumerable<string> Exceed(IReadOnlyDictionary<string, int> tools, int perTool, int list)
+    /// <summary>A warning in MSBuild's format for each budget that is exceeded; a budget of 0 is none.</summary>
+    /// <param name="file">The document.</param>
+    /// <param name="tools">What its tools take.</param>
+    /// <param name="perTool">The most tokens of one tool.</param>
+    /// <param name="list">The most tokens of all tools.</param>
+    public static IEnumerable<string> Exceed(string file, IReadOnlyList<ToolCost> tools, int perTool, int list)
     {
-        var total = tools.Values.Sum();
-        if (list > 0 && total > list) yield return Text($"the tool list takes {total} tokens (bytes ÷ 4), more than the {list} of OpenApiListTokens; shorten descriptions or leave operations out");
-        foreach (var (name, tokens) in tools)
+        var total = tools.Sum(tool => tool.Tokens);
+        if (list > 0 && total > list) yield return Text($"{file} : warning : the tool list takes {total} tokens (bytes ÷ 4), more than the {list} of OpenApiListTokens; shorten descriptions or leave operations out.");
+        foreach (var tool in tools.Where(tool => perTool > 0 && tool.Tokens > perTool))
         {
-            if (perTool > 0 && tokens > perTool) yield return Text($"the tool {name} takes {tokens} tokens (bytes ÷ 4), more than the {perTool} of OpenApiToolTokens; shorten its descriptions");
+            yield return Text($"{file}({tool.Line},{tool.Column}): warning : the tool {tool.Tool} takes {tool.Tokens} tokens (bytes ÷ 4), more than the {perTool} of OpenApiToolTokens; shorten its descriptions.");
         }
     }
 
