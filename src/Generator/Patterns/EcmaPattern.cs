@@ -13,6 +13,9 @@ internal sealed class EcmaPattern
     /// <summary>The engine that the runtime uses; netstandard2.0 has no name for it.</summary>
     private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
+    /// <summary>More than people write; the engine takes long to build what is longer, here and again in the server.</summary>
+    private const int MaxLength = 100_000;
+
     private readonly string _source;
     private readonly StringBuilder _output = new();
     private readonly SupplementaryKinds _supplementary = new();
@@ -23,6 +26,8 @@ internal sealed class EcmaPattern
     /// <summary>The pattern for .NET; null with the <paramref name="reason"/> when there is none.</summary>
     public static PatternModel? Translate(string source, out string reason)
     {
+        reason = "it is longer than 100,000 characters";
+        if (source.Length > MaxLength) return null;
         try
         {
             var pattern = new EcmaPattern(source);

@@ -26,6 +26,9 @@ internal sealed class SchemaResources
     /// <summary>Targets of references that stand where no schema is expected.</summary>
     private readonly HashSet<JsonValue> _adopted = [];
 
+    /// <summary>What was found before: each schema of a long chain of <c>allOf</c> follows the references of many after it.</summary>
+    private readonly Dictionary<(JsonValue From, string Reference), Lookup> _found = [];
+
     public SchemaResources(JsonValue document, bool is30)
     {
         _documentUri = !is30 && document.Find("$self") is { IsString: true } self ? UriReference.Resolve(self.Text, UnknownUri) : UnknownUri;
@@ -40,6 +43,12 @@ internal sealed class SchemaResources
 
     /// <summary>Finds what a reference in a schema, or in another object of the document, leads to.</summary>
     public Lookup Find(string reference, JsonValue from)
+    {
+        if (_found.TryGetValue((from, reference), out var known)) return known;
+        return _found[(from, reference)] = Search(reference, from);
+    }
+
+    private Lookup Search(string reference, JsonValue from)
     {
         var uri = UriReference.Resolve(reference, BaseOf(from));
         var fragment = UriReference.Fragment(reference);
@@ -75,7 +84,11 @@ internal sealed class SchemaResources
             target = step;
         }
 
-        if ((BaseOf(target) != uri || ForeignDialect(target) != dialect) && _adopted.Add(target)) Register(target, uri, dialect, hasIdentity: false);
+        if ((BaseOf(target) == uri && ForeignDialect(target) == dialect) || !_adopted.Add(target)) return target;
+        Register(target, uri, dialect, hasIdentity: false);
+
+        // The references inside have another base now.
+        _found.Clear();
         return target;
     }
 

@@ -22,10 +22,11 @@ internal sealed class ArgumentEdit
     {
         foreach (var repair in repairs)
         {
-            _changes[repair.Pointer] = repair.Replacement.Value;
-            for (var slash = repair.Pointer.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : repair.Pointer.LastIndexOf('/', slash - 1))
+            _changes[repair.Place.Pointer] = repair.Replacement.Value;
+            var pointer = repair.Place.Pointer;
+            for (var slash = pointer.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : pointer.LastIndexOf('/', slash - 1))
             {
-                _around.Add(repair.Pointer[..slash]);
+                _around.Add(pointer[..slash]);
             }
         }
     }

@@ -28,7 +28,7 @@ public static class ArgumentRepair
 
     /// <summary>One text for each value: what it was and what became of it in the end.</summary>
     private static string[] Describe(IReadOnlyList<ProposedRepair> repairs) =>
-        [.. repairs.GroupBy(repair => repair.Pointer, StringComparer.Ordinal).Select(steps => $"{steps.Key} {steps.First().Before} → {steps.Last().After}")];
+        [.. repairs.GroupBy(repair => repair.Place.Pointer, StringComparer.Ordinal).Select(steps => $"{steps.First().Place.Shown} {steps.First().Before} → {steps.Last().After}")];
 }
 
 /// <summary>Arguments that can be sent, or else what is wrong with them.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenApiMcp.Runtime.Arguments;
 
 /// <summary>The value that satisfies none of several alternatives, and the keyword that asks for one.</summary>
-internal sealed record AlternativesSubject(string Keyword, string Pointer, int Depth, JsonElement Value, ValueRole Role)
+internal sealed record AlternativesSubject(string Keyword, ValuePlace Place, int Depth, JsonElement Value, ValueRole Role)
 {
     private bool IsName => Role == ValueRole.Name;
 
@@ -15,16 +15,16 @@ internal sealed record AlternativesSubject(string Keyword, string Pointer, int D
     }
 
     /// <summary>A problem of the subject, or of one of its properties, that shows the value.</summary>
-    public PendingProblem ShowingValue(string? property, string afterValue, string expected, Suggestion suggestion = default)
+    public PendingProblem ShowingValue(string? property, string expected, string afterValue = "", Suggestion suggestion = default)
     {
         var value = property is null ? Value : Value.GetProperty(property);
         return new PendingProblem
         {
-            Pointer = property is null ? Pointer : Pointer + "/" + PathSegment.Escape(property),
+            Place = property is null ? Place : Place.Property(property),
             OwnerDepth = property is null ? Depth : Depth + 1,
             Rule = IsName ? "propertyNames" : Keyword,
             Value = value,
-            BeforeValue = IsName ? "the name " : "",
+            Showing = IsName && property is null ? Showing.Name : suggestion.ShowingOfValue,
             Actual = afterValue,
             Expected = expected,
             Suggestion = suggestion,
@@ -33,7 +33,7 @@ internal sealed record AlternativesSubject(string Keyword, string Pointer, int D
     }
 
     public PendingProblem Stating(string actual, string expected, Suggestion suggestion) =>
-        new() { Pointer = Pointer, OwnerDepth = Depth, Rule = Keyword, Actual = actual, Expected = expected, Suggestion = suggestion };
+        new() { Place = Place, OwnerDepth = Depth, Rule = Keyword, Actual = actual, Expected = expected, Suggestion = suggestion };
 
     private Replacement? LeftOut(string? property, JsonElement value) =>
         value.ValueKind == JsonValueKind.Null && (property is not null || Role == ValueRole.Property) ? Replacement.LeaveOut : null;
@@ -82,7 +82,7 @@ internal static class BranchExplanation
             var tags = branches.SelectMany(branch => branch.Trace.Tags).Where(tag => tag.Property == property && !tag.Holds).ToList();
             var values = tags.Select(tag => tag.Values).Distinct(StringComparer.Ordinal).ToList();
             var suggestion = tags.Select(tag => tag.Suggestion).FirstOrDefault(suggestion => suggestion.Text is not null);
-            return subject.ShowingValue(property, "", (values.Count > 1 ? "one of " : "") + string.Join(", ", values), suggestion);
+            return subject.ShowingValue(property, (values.Count > 1 ? "one of " : "") + string.Join(", ", values), suggestion: suggestion);
         }
 
         return null;
@@ -96,11 +96,12 @@ internal static class BranchExplanation
         var types = branches.Aggregate(JsonTypes.None, (all, branch) => all | branch.Trace.MissedTypes);
         return new PendingProblem
         {
-            Pointer = subject.Pointer,
+            Place = subject.Place,
             OwnerDepth = subject.Depth,
             Rule = subject.Keyword,
             Value = subject.Value,
-            Actual = Wording.AfterValue(subject.Value.ValueKind),
+            Showing = Showing.Typed,
+            Actual = "",
             Expected = Wording.List(expected, "or"),
             Suggestion = suggestion,
             Replacement = subject.ReplacementFor(types),
@@ -125,13 +126,13 @@ internal static class BranchExplanation
     }
 
     private static (string Pointer, string Rule, string Actual, string Expected) Essence(PendingProblem problem) =>
-        (problem.Pointer, problem.Rule, problem.Actual, problem.Expected);
+        (problem.Place.Pointer, problem.Rule, problem.Actual, problem.Expected);
 
     private static PendingProblem NoneOf(AlternativesSubject subject, int count, List<Branch> closest)
     {
         var phrases = closest.Select(branch => Phrase(subject, branch)).Distinct(StringComparer.Ordinal).ToList();
         var listed = string.Join("; or ", phrases.Take(MaxPhrases)) + (phrases.Count > MaxPhrases ? "; or others" : "");
-        return subject.ShowingValue(property: null, $" fits none of the {count.ToString(Wording.Culture)} alternatives", listed);
+        return subject.ShowingValue(property: null, listed, $" fits none of the {count.ToString(Wording.Culture)} alternatives");
     }
 
     private static string Phrase(AlternativesSubject subject, Branch branch)
@@ -139,7 +140,7 @@ internal static class BranchExplanation
         if (branch.Problems.Count == 0) return "another value";
         return string.Join(" and ", branch.Problems.Take(MaxPhrases).Select(problem =>
         {
-            var place = problem.Pointer[subject.Pointer.Length..];
+            var place = problem.Place.Shown[subject.Place.Shown.Length..];
             return place.Length == 0 ? problem.Expected : $"{place}: {problem.Expected}";
         }).Distinct(StringComparer.Ordinal));
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 
 namespace OpenApiMcp.Runtime.Arguments;
@@ -35,7 +34,7 @@ internal sealed class CheckContext
     public List<JsonElement> RequiredNulls { get; } = [];
 
     /// <summary>Integers that are written like fractions, wherever an integer was asked for.</summary>
-    public List<(string Pointer, JsonElement Value)> OddIntegers { get; } = [];
+    public List<(ValuePlace Place, JsonElement Value)> OddIntegers { get; } = [];
 
     public int PathDepth { get; private set; }
 
@@ -111,12 +110,12 @@ internal sealed class CheckContext
 
     public void Pop() => PathDepth--;
 
-    public string Pointer()
+    /// <summary>The place of the value that is being checked.</summary>
+    public ValuePlace Place()
     {
-        if (PathDepth == 0) return "";
-        var pointer = new StringBuilder();
-        foreach (ref readonly var segment in _path.AsSpan(0, PathDepth)) segment.AppendTo(pointer);
-        return pointer.ToString();
+        var place = ValuePlace.Root;
+        foreach (ref readonly var segment in _path.AsSpan(0, PathDepth)) place = segment.From(place);
+        return place;
     }
 
     /// <summary>From here on only the fact of a failure counts, and the first one ends the matter.</summary>
@@ -170,9 +169,9 @@ internal sealed class CheckContext
 
     private bool Abort(string actual, string expected)
     {
-        var pointer = Pointer();
+        var place = Place();
         Problems.Clear();
-        Problems.Add(new PendingProblem { Pointer = pointer, OwnerDepth = PathDepth, Rule = "limit", Actual = actual, Expected = expected });
+        Problems.Add(new PendingProblem { Place = place, OwnerDepth = PathDepth, Rule = "limit", Actual = actual, Expected = expected });
         Failures++;
         Aborted = Stopped = true;
         return false;

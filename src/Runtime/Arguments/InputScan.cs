@@ -39,8 +39,9 @@ internal static class InputScan
 
     public static ArgumentProblem DescribeBrokenText(JsonElement root)
     {
-        var pointer = Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) ? FindBrokenText(root, "") ?? "" : "";
-        return new ArgumentProblem(pointer, "unicode", "a text that is not valid Unicode", "whole characters", HowToSendPairs);
+        var found = Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) ? FindBrokenText(root, ValuePlace.Root) : null;
+        var place = found ?? ValuePlace.Root;
+        return new ArgumentProblem(place.Pointer, "unicode", "a text that is not valid Unicode", "whole characters", HowToSendPairs) { Place = place.Shown };
     }
 
     private static InputFaults Find(JsonElement value, int depth)
@@ -147,15 +148,15 @@ internal static class InputScan
         }
     }
 
-    private static string? FindBrokenText(JsonElement value, string pointer)
+    private static ValuePlace? FindBrokenText(JsonElement value, ValuePlace place)
     {
-        if (value.ValueKind == JsonValueKind.String) return IsBroken(value) ? pointer : null;
+        if (value.ValueKind == JsonValueKind.String) return IsBroken(value) ? place : null;
         if (value.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
             foreach (var item in value.EnumerateArray())
             {
-                if (FindBrokenText(item, $"{pointer}/{(index++).ToString(Wording.Culture)}") is { } found) return found;
+                if (FindBrokenText(item, place.Item(index++)) is { } found) return found;
             }
         }
 
@@ -163,8 +164,8 @@ internal static class InputScan
         foreach (var member in value.EnumerateObject())
         {
             // A broken name cannot be shown: its object stands for it.
-            if (JsonText.HasLoneSurrogate(JsonMarshal.GetRawUtf8PropertyName(member))) return pointer;
-            if (FindBrokenText(member.Value, $"{pointer}/{PathSegment.Escape(member.Name)}") is { } found) return found;
+            if (JsonText.HasLoneSurrogate(JsonMarshal.GetRawUtf8PropertyName(member))) return place;
+            if (FindBrokenText(member.Value, place.Member(member.Name)) is { } found) return found;
         }
 
         return null;

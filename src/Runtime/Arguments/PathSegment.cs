@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace OpenApiMcp.Runtime.Arguments;
@@ -11,8 +9,10 @@ internal readonly struct PathSegment
     private readonly JsonProperty _property;
     private readonly int _index;
 
+    /// <summary>A property that the document names.</summary>
     public PathSegment(string name) => _name = name;
 
+    /// <summary>A property whose name is the caller's.</summary>
     public PathSegment(JsonProperty property)
     {
         _property = property;
@@ -21,14 +21,14 @@ internal readonly struct PathSegment
 
     public PathSegment(int index) => _index = index;
 
-    /// <summary>Appends the segment as a reference token of a JSON pointer (RFC 6901, section 3).</summary>
-    public void AppendTo(StringBuilder pointer)
+    /// <summary>The place to which this step leads.</summary>
+    public ValuePlace From(ValuePlace place)
     {
-        pointer.Append('/');
-        if (_name is null && _index >= 0) pointer.Append(_index.ToString(CultureInfo.InvariantCulture));
-        else pointer.Append(Escape(_name ?? _property.Name));
+        if (_name is not null) return place.Property(_name);
+        return _index < 0 ? place.Member(_property.Name) : place.Item(_index);
     }
 
+    /// <summary>A name as a reference token of a JSON pointer (RFC 6901, section 3).</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     public static string Unescape(string token) => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace OpenApiMcp.Runtime.Arguments;
 /// <summary>A problem before its value is shown: only at the end is it known which values are secret.</summary>
 internal sealed class PendingProblem
 {
-    public required string Pointer { get; init; }
+    public required ValuePlace Place { get; init; }
 
     /// <summary>How deep the value at fault lies; for an unknown name that is its object, not the name's value.</summary>
     public required int OwnerDepth { get; init; }
@@ -15,7 +15,7 @@ internal sealed class PendingProblem
     /// <summary>The value to show, or null when the text stands alone.</summary>
     public JsonElement? Value { get; init; }
 
-    public string BeforeValue { get; init; } = "";
+    public Showing Showing { get; init; }
 
     /// <summary>What follows the value, or the whole text.</summary>
     public required string Actual { get; init; }
@@ -29,10 +29,15 @@ internal sealed class PendingProblem
 
     public ArgumentProblem Finish(CheckContext context)
     {
-        if (Value is not { } value) return new ArgumentProblem(Pointer, Rule, Actual, Expected, Suggestion.Text);
-        var secret = context.IsSecret(value);
-        var shown = secret ? ShownValue.Hidden : ShownValue.Of(value);
-        return new ArgumentProblem(Pointer, Rule, BeforeValue + shown + Actual, Expected, secret && Suggestion.ShowsValue ? null : Suggestion.Text);
+        var secret = Value is { } value && context.IsSecret(value);
+        var suggestion = secret && Suggestion.ShowsValue ? null : Suggestion.Text;
+        return new ArgumentProblem(Place.Pointer, Rule, Shown(secret) + Actual, Expected, suggestion) { Place = Place.Shown };
+    }
+
+    private string Shown(bool secret)
+    {
+        if (Value is not { } value) return "";
+        return secret ? ShownValue.Hidden : ShownValue.Of(value, Showing);
     }
 }
 
@@ -40,4 +45,8 @@ internal sealed class PendingProblem
 /// <param name="Text">An imperative sentence in lower case, without a full stop; null when there is nothing to add.</param>
 /// <param name="ShowsValue">True when the text repeats the value, so that a secret's suggestion must be dropped.</param>
 /// <param name="Renames">The misspelled property that the suggestion puts right, so that it needs no problem of its own.</param>
-internal readonly record struct Suggestion(string? Text, bool ShowsValue = false, string? Renames = null);
+internal readonly record struct Suggestion(string? Text, bool ShowsValue = false, string? Renames = null)
+{
+    /// <summary>How the value at fault may be shown: one that is close to an allowed value is a slip of the pen and tells nothing of anybody.</summary>
+    public Showing ShowingOfValue => Text is null ? Showing.Described : Showing.Word;
+}

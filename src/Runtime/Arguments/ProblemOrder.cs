@@ -24,7 +24,7 @@ internal static class ProblemOrder
     /// <summary>True for an unknown name when another problem already says what it must be called.</summary>
     private static bool IsRenamed(PendingProblem unknown, List<PendingProblem> problems) =>
         unknown.Rule == "additionalProperties" && problems.Exists(other =>
-            other.Suggestion.Renames is { } name && unknown.Pointer == other.Pointer + "/" + PathSegment.Escape(name));
+            other.Suggestion.Renames is { } name && unknown.Place.Pointer == other.Place.Property(name).Pointer);
 
     private static int Compare(List<int> left, List<int> right)
     {

@@ -38,7 +38,7 @@ public static class ProblemText
     private static void WriteLine(StringBuilder text, ArgumentProblem problem)
     {
         var line = new StringBuilder();
-        line.Append(problem.Pointer.Length == 0 ? "arguments" : ShownValue.Clean(problem.Pointer, MaxPointer));
+        line.Append(problem.Place.Length == 0 ? "arguments" : ShownValue.Clean(problem.Place, MaxPointer));
         line.Append(" (").Append(problem.Rule).Append("): ").Append(problem.Actual);
 
         // "domain is missing" already says what is expected.

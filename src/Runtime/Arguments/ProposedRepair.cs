@@ -13,20 +13,28 @@ internal readonly record struct Replacement(JsonElement Value)
 }
 
 /// <summary>A change of the arguments, and the words for it.</summary>
-/// <param name="Pointer">JSON pointer (RFC 6901) to the value.</param>
+/// <param name="Place">Where the value stands.</param>
 /// <param name="Before">The value as it was given, for the reader; never a secret.</param>
 /// <param name="After">What becomes of it, for the reader; never a secret.</param>
-internal sealed record ProposedRepair(string Pointer, Replacement Replacement, string Before, string After)
+internal sealed record ProposedRepair(ValuePlace Place, Replacement Replacement, string Before, string After)
 {
-    public static ProposedRepair Of(CheckContext context, string pointer, JsonElement value, Replacement replacement)
+    private const string LeftOut = "left out";
+
+    public static ProposedRepair Of(CheckContext context, ValuePlace place, JsonElement value, Replacement replacement)
     {
         var isSecret = context.IsSecret(value);
-        return new ProposedRepair(pointer, replacement, isSecret ? ShownValue.Hidden : ShownValue.Of(value), Outcome(replacement, isSecret));
+        var isLeftOut = replacement.Value.ValueKind == JsonValueKind.Undefined;
+        return isSecret
+            ? new ProposedRepair(place, replacement, ShownValue.Hidden, isLeftOut ? LeftOut : ShownValue.Hidden)
+            : new ProposedRepair(place, replacement, Given(value, replacement.Value), isLeftOut ? LeftOut : ShownValue.Of(replacement.Value));
     }
 
-    private static string Outcome(Replacement replacement, bool isSecret)
+    /// <summary>A string is shown as the value that it contains, which may be shown where the text may not.</summary>
+    private static string Given(JsonElement value, JsonElement content) => (value.ValueKind, content.ValueKind) switch
     {
-        if (replacement.Value.ValueKind == JsonValueKind.Undefined) return "left out";
-        return isSecret ? ShownValue.Hidden : ShownValue.Of(replacement.Value);
-    }
+        (JsonValueKind.String, JsonValueKind.Object) => "\"{…}\"",
+        (JsonValueKind.String, JsonValueKind.Array) => "\"[…]\"",
+        (JsonValueKind.String, _) when ShownValue.IsShort(content) => $"\"{content.GetRawText()}\"",
+        _ => ShownValue.Of(value),
+    };
 }

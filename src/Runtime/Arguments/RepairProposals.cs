@@ -16,7 +16,7 @@ internal static class RepairProposals
         foreach (var problem in context.Problems)
         {
             if (problem.Replacement is not { } replacement || problem.Value is not { } value) continue;
-            if (!proposals.TryGetValue(problem.Pointer, out var other)) proposals.Add(problem.Pointer, ProposedRepair.Of(context, problem.Pointer, value, replacement));
+            if (!proposals.TryGetValue(problem.Place.Pointer, out var other)) proposals.Add(problem.Place.Pointer, ProposedRepair.Of(context, problem.Place, value, replacement));
             else if (!other.Replacement.IsSameAs(replacement)) return [];
         }
 
@@ -28,11 +28,11 @@ internal static class RepairProposals
     {
         if (context.OddIntegers.Count == 0) return [];
         var proposals = new OrderedDictionary<string, ProposedRepair>(StringComparer.Ordinal);
-        foreach (var (pointer, value) in context.OddIntegers)
+        foreach (var (place, value) in context.OddIntegers)
         {
             var number = ExactNumber.Parse(JsonMarshal.GetRawUtf8Value(value));
             if (!number.TryWriteInteger(MaxDigits, out var integer)) continue;
-            proposals.TryAdd(pointer, ProposedRepair.Of(context, pointer, value, new Replacement(JsonElement.Parse(integer))));
+            proposals.TryAdd(place.Pointer, ProposedRepair.Of(context, place, value, new Replacement(JsonElement.Parse(integer))));
         }
 
         return [.. proposals.Values];

@@ -60,7 +60,7 @@ public ref partial struct SchemaChecker
         var trace = new BranchTrace();
         Follow(rule, Merge.Never, trace);
         var (actual, expected, suggestion) = BranchWording.Forbidden(trace);
-        if (actual is null) ReportValue("not", "", expected);
+        if (actual is null) ReportValue("not", expected);
         else Report("not", actual, expected, new Suggestion(suggestion));
     }
 
@@ -84,7 +84,7 @@ public ref partial struct SchemaChecker
             branches.Add(new Branch(trace, _context.TakeProblems(first)));
         }
 
-        var subject = new AlternativesSubject(keyword, _context.Pointer(), _context.PathDepth, _value, _role);
+        var subject = new AlternativesSubject(keyword, _context.Place(), _context.PathDepth, _value, _role);
         foreach (var problem in BranchExplanation.Explain(subject, branches)) _context.Add(problem);
     }
 

@@ -7,12 +7,12 @@ public ref partial struct SchemaChecker
 {
     public readonly void MinItems(int min)
     {
-        if (IsArray && _value.GetArrayLength() < min && !_context.Fails()) ReportValue("minItems", "", "at least " + Wording.Count(min, "item"));
+        if (IsArray && _value.GetArrayLength() < min && !_context.Fails()) ReportValue("minItems", "at least " + Wording.Count(min, "item"));
     }
 
     public readonly void MaxItems(int max)
     {
-        if (IsArray && _value.GetArrayLength() > max && !_context.Fails()) ReportValue("maxItems", "", "at most " + Wording.Count(max, "item"));
+        if (IsArray && _value.GetArrayLength() > max && !_context.Fails()) ReportValue("maxItems", "at most " + Wording.Count(max, "item"));
     }
 
     public readonly void UniqueItems()

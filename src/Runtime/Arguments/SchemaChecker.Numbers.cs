@@ -7,28 +7,28 @@ public ref partial struct SchemaChecker
 {
     public readonly void Minimum(string bound)
     {
-        if (IsNumber && CompareTo(bound) < 0 && !_context.Fails()) ReportValue("minimum", "", "at least " + bound);
+        if (IsNumber && CompareTo(bound) < 0 && !_context.Fails()) ReportValue("minimum", "at least " + bound);
     }
 
     public readonly void Maximum(string bound)
     {
-        if (IsNumber && CompareTo(bound) > 0 && !_context.Fails()) ReportValue("maximum", "", "at most " + bound);
+        if (IsNumber && CompareTo(bound) > 0 && !_context.Fails()) ReportValue("maximum", "at most " + bound);
     }
 
     public readonly void ExclusiveMinimum(string bound)
     {
-        if (IsNumber && CompareTo(bound) <= 0 && !_context.Fails()) ReportValue("exclusiveMinimum", "", "more than " + bound);
+        if (IsNumber && CompareTo(bound) <= 0 && !_context.Fails()) ReportValue("exclusiveMinimum", "more than " + bound);
     }
 
     public readonly void ExclusiveMaximum(string bound)
     {
-        if (IsNumber && CompareTo(bound) >= 0 && !_context.Fails()) ReportValue("exclusiveMaximum", "", "less than " + bound);
+        if (IsNumber && CompareTo(bound) >= 0 && !_context.Fails()) ReportValue("exclusiveMaximum", "less than " + bound);
     }
 
     public readonly void MultipleOf(string divisor)
     {
         if (!IsNumber || ExactNumber.Parse(Raw).IsMultipleOf(ExactNumber.Parse(divisor, stackalloc byte[64])) || _context.Fails()) return;
-        ReportValue("multipleOf", "", "a multiple of " + divisor);
+        ReportValue("multipleOf", "a multiple of " + divisor);
     }
 
     private readonly bool IsNumber => _kind == JsonValueKind.Number && !_context.Stopped;

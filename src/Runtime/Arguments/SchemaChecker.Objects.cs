@@ -8,12 +8,12 @@ public ref partial struct SchemaChecker
 {
     public readonly void MinProperties(int min)
     {
-        if (IsObject && _value.GetPropertyCount() < min && !_context.Fails()) ReportValue("minProperties", "", "at least " + Wording.Properties(min));
+        if (IsObject && _value.GetPropertyCount() < min && !_context.Fails()) ReportValue("minProperties", "at least " + Wording.Properties(min));
     }
 
     public readonly void MaxProperties(int max)
     {
-        if (IsObject && _value.GetPropertyCount() > max && !_context.Fails()) ReportValue("maxProperties", "", "at most " + Wording.Properties(max));
+        if (IsObject && _value.GetPropertyCount() > max && !_context.Fails()) ReportValue("maxProperties", "at most " + Wording.Properties(max));
     }
 
     /// <summary>The object has this property. Call it before <see cref="Property"/>.</summary>

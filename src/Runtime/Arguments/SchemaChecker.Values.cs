@@ -11,14 +11,14 @@ public ref partial struct SchemaChecker
         if (_context.Stopped) return;
         if (TypeOfValue.Is(_value, types))
         {
-            if (_kind == JsonValueKind.Number && TypeOfValue.IsOddInteger(Raw, types)) _context.OddIntegers.Add((_context.Pointer(), _value));
+            if (_kind == JsonValueKind.Number && TypeOfValue.IsOddInteger(Raw, types)) _context.OddIntegers.Add((_context.Place(), _value));
             return;
         }
 
         if (_context.Fails()) return;
         if (_tracedProperty is null) _trace?.WrongType(types);
         var optional = _kind == JsonValueKind.Null && _role.IsMember() && !_context.IsRequiredNull(_value);
-        ReportValue("type", Wording.AfterValue(_kind), Wording.Types(types), TypeRepair.Suggest(_value, types, optional), TypeRepair.Propose(_value, types));
+        ReportValue("type", Wording.Types(types), Showing.Typed, "", TypeRepair.Suggest(_value, types, optional), TypeRepair.Propose(_value, types));
         _typeProblem = _context.Problems.Count;
     }
 
@@ -65,7 +65,7 @@ public ref partial struct SchemaChecker
         var expected = several ? "one of " + values : values;
         if (_typeProblem == 0)
         {
-            ReportValue(rule, "", expected, suggestion);
+            ReportValue(rule, expected, suggestion.ShowingOfValue, "", suggestion);
             return;
         }
 

@@ -115,14 +115,15 @@ public ref partial struct SchemaChecker
     }
 
     /// <summary>Reports a problem whose text starts with the value.</summary>
-    private readonly void ReportValue(string rule, string afterValue, string expected, Suggestion suggestion = default, Replacement? replacement = null) =>
+    private readonly void ReportValue(
+        string rule, string expected, Showing showing = Showing.Described, string afterValue = "", Suggestion suggestion = default, Replacement? replacement = null) =>
         _context.Add(new PendingProblem
         {
-            Pointer = _context.Pointer(),
+            Place = _context.Place(),
             OwnerDepth = _context.PathDepth,
             Rule = RuleName(rule),
             Value = _value,
-            BeforeValue = _role == ValueRole.Name ? "the name " : "",
+            Showing = _role == ValueRole.Name ? Showing.Name : showing,
             Actual = afterValue,
             Expected = expected,
             Suggestion = suggestion,
@@ -136,7 +137,7 @@ public ref partial struct SchemaChecker
     private readonly void Report(string rule, string actual, string expected, Suggestion suggestion = default, int? ownerDepth = null) =>
         _context.Add(new PendingProblem
         {
-            Pointer = _context.Pointer(),
+            Place = _context.Place(),
             OwnerDepth = ownerDepth ?? _context.PathDepth,
             Rule = RuleName(rule),
             Actual = actual,

@@ -31,7 +31,7 @@ internal static class TypeRepair
         var content = Read(text);
         var kind = content?.ValueKind ?? JsonValueKind.Undefined;
         var bare = kind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null && TypeOfValue.Is(content!.Value, types);
-        if (bare) return new Suggestion($"send {ShownValue.Clean(text.Trim(), ShownValue.MaxLength)} without quotes", ShowsValue: true);
+        if (bare) return new Suggestion($"send {(ShownValue.IsShort(content!.Value) ? content.Value.GetRawText() : "the number")} without quotes", ShowsValue: true);
         return kind switch
         {
             JsonValueKind.Array when Allows(types, JsonTypes.Array) => new Suggestion("send the list itself, not a string that contains it"),
@@ -52,7 +52,8 @@ internal static class TypeRepair
 
     private static Suggestion ToList(JsonTypes types) => Allows(types, JsonTypes.Array) ? new Suggestion("send a list, even for a single item") : default;
 
-    private static Suggestion WithQuotes(JsonElement value) => new($"send {ShownValue.Quote(value.GetRawText())}, with quotes", ShowsValue: true);
+    private static Suggestion WithQuotes(JsonElement value) =>
+        new(ShownValue.IsShort(value) ? $"send \"{value.GetRawText()}\", with quotes" : "send it as a string, with quotes", ShowsValue: true);
 
     private static bool Allows(JsonTypes types, JsonTypes type) => TypeOfValue.Allows(types, type);
 

@@ -33,17 +33,6 @@ internal static class Wording
         return List(names, "or");
     }
 
-    /// <summary>What follows a value whose type is wrong.</summary>
-    public static string AfterValue(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.String => " is a string",
-        JsonValueKind.Number => " is a number",
-        JsonValueKind.True or JsonValueKind.False => " is a boolean",
-        _ => "",
-    };
-
-    public static string Length(int characters) => characters == 0 ? " is empty" : $" is {Count(characters, "character")} long";
-
     public static string Count(int count, string noun) => count.ToString(Culture) + " " + noun + (count == 1 ? "" : "s");
 
     public static string Properties(int count) => count.ToString(Culture) + (count == 1 ? " property" : " properties");

@@ -1,3 +1,4 @@
+using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Http;
@@ -11,8 +12,8 @@ internal sealed class ArgumentRefusal(ToolDefinition tool, ParameterLocation? lo
     public ApiFailureException Because(string reason, Exception? inner = null) =>
         new($"The argument '{ArgumentName()}' cannot be sent in the {Place()}: {reason}. Nothing was sent; correct the argument and call again.", inner);
 
-    /// <summary>The same refusal for one property of the body.</summary>
-    public ArgumentRefusal Property(string property) => new(tool, location, property);
+    /// <summary>The same refusal for one property of the body, whose name may be the caller's.</summary>
+    public ArgumentRefusal Property(string property) => new(tool, location, ShownValue.Name(property));
 
     private string ArgumentName()
     {

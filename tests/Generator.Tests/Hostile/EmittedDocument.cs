@@ -41,6 +41,13 @@ internal sealed class EmittedDocument
     /// <summary>Every place outside literals and comments where the marked text, or a directive of its own, stands.</summary>
     public IEnumerable<string> Escapes() => Trees.SelectMany(tree => Escapes(tree.GetRoot(TestContext.Current.CancellationToken)));
 
+    public static void AssertCompiles(IReadOnlyList<EmittedDocument> documents)
+    {
+        var compilation = GeneratorRun.EmptyCompilation.AddSyntaxTrees(documents.SelectMany(document => document.Trees.Append(document.Client)));
+        var faults = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(fault => fault.Severity > DiagnosticSeverity.Hidden).Take(8);
+        Assert.Empty(faults.Select(fault => fault.ToString()));
+    }
+
     public static IEnumerable<string> EscapesOf(string code) => Escapes(Parse(code).GetRoot(TestContext.Current.CancellationToken));
 
     private static IEnumerable<string> Escapes(SyntaxNode root)

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace OpenApiMcp.Generator.Tests.Hostile;
 
 /// <summary>Documents whose shape, not text, is hostile: deep, wide, cyclic, or growing with every reference.</summary>
+[Collection(HangGuard.Collection)]
 public class HostileShapeTests
 {
     private const int Many = 10_000;

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace OpenApiMcp.Generator.Tests.Hostile;
 
 /// <summary>A document may come from anybody. Whatever its texts say, and wherever, they reach code only inside literals and comments.</summary>
@@ -36,7 +34,7 @@ public class HostileTextTests
         foreach (var batch in documents.Chunk(BatchSize))
         {
             count += batch.Length;
-            AssertCompiles(batch);
+            EmittedDocument.AssertCompiles(batch);
         }
 
         Assert.True(count > 1000, $"only {count} documents gave different code");
@@ -62,19 +60,6 @@ public class HostileTextTests
     }
 
     [Fact]
-    public async Task A_text_of_a_million_characters_stays_in_literals_and_comments_too()
-    {
-        foreach (var (number, place) in HostileDocument.Places.Index())
-        {
-            var document = await HangGuard.RunAsync(() => EmittedDocument.Of(HostileDocument.With(Payloads.Long, place), number));
-
-            Assert.Empty(document.Escapes());
-            AssertCompiles([document]);
-            Assert.All(document.Read.Problems, problem => Assert.InRange(problem.Message.Length, 1, 4000));
-        }
-    }
-
-    [Fact]
     public void The_search_for_escapes_finds_them()
     {
         string[] escaped = ["class Zaphod;", "#if Zaphod\n#endif", "#pragma warning disable", "/* Zaphod */", "class A { int zaphod => Zaphod; }"];
@@ -94,11 +79,4 @@ public class HostileTextTests
     private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) is
         System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format or
         System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
-
-    private static void AssertCompiles(IReadOnlyList<EmittedDocument> documents)
-    {
-        var compilation = GeneratorRun.EmptyCompilation.AddSyntaxTrees(documents.SelectMany(document => document.Trees.Append(document.Client)));
-        var faults = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(fault => fault.Severity > DiagnosticSeverity.Hidden).Take(8);
-        Assert.Empty(faults.Select(fault => fault.ToString()));
-    }
 }

@@ -97,4 +97,14 @@ public class EcmaPatternTests
         Assert.Null(EcmaPattern.Translate(source, out var actual));
         Assert.Equal(reason, actual);
     }
+
+    [Fact]
+    public void A_pattern_longer_than_people_write_is_refused_before_an_engine_is_built_of_it()
+    {
+        var longest = $"[{new string('a', 99_998)}]";
+
+        Assert.NotNull(EcmaPattern.Translate(longest, out _));
+        Assert.Null(EcmaPattern.Translate(longest + "a", out var reason));
+        Assert.Equal("it is longer than 100,000 characters", reason);
+    }
 }

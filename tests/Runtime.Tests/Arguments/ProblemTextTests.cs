@@ -20,7 +20,7 @@ public sealed class ProblemTextTests
             """
             find_email was not called: 4 arguments are wrong. Nothing was sent and nothing was charged.
             - arguments (required): profile_url is missing.
-            - /limit (type): "5" is a string; expected an integer. Send 5 without quotes.
+            - /limit (type): a string of 1 character; expected an integer. Send 5 without quotes.
             - /domian (additionalProperties): unknown name; expected one of profile_url, limit, tags, domain. Did you mean domain?
             - /tags/0 (minimum): 1; expected at least 3.
             - /tags/1 (minimum): 2; expected at least 3.
@@ -32,9 +32,9 @@ public sealed class ProblemTextTests
     public void One_problem_is_one_argument() => Assert.Equal(
         """
         find_email was not called: 1 argument is wrong. Nothing was sent and nothing was charged.
-        - /a (maxLength): "abc" is 3 characters long; expected at most 2 characters.
+        - /a (maxLength): a string of 3 characters; expected at most 2 characters.
         """,
-        ProblemText.Write("find_email", [new ArgumentProblem("/a", "maxLength", "\"abc\" is 3 characters long", "at most 2 characters")]));
+        ProblemText.Write("find_email", [new ArgumentProblem("/a", "maxLength", "a string of 3 characters", "at most 2 characters")]));
 
     [Fact]
     public void An_example_of_a_right_call_comes_last()

@@ -113,7 +113,7 @@ public sealed class SchemaCheckerAlternativesTests
     [Fact]
     public void A_fixed_value_chooses_the_alternative_that_is_explained() =>
         Assert.Equal(
-            new ArgumentProblem("/tail", "type", "\"long\" is a string", "true or false"),
+            new ArgumentProblem("/tail", "type", "a string of 4 characters", "true or false"),
             Checked.Problem("""{"kind":"dog","tail":"long"}""", CatOrDog));
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class SchemaCheckerAlternativesTests
             static (ref SchemaChecker value) => value.Format(StringFormat.Date));
 
         Assert.Equal(
-            new ArgumentProblem("", "anyOf", "\"abc\" fits none of the 2 alternatives", "at most 2 characters; or a date such as 2026-01-31"),
+            new ArgumentProblem("", "anyOf", "a string of 3 characters fits none of the 2 alternatives", "at most 2 characters; or a date such as 2026-01-31"),
             Checked.Problem("\"abc\"", rule));
     }
 

@@ -72,8 +72,24 @@ public sealed class SchemaCheckerObjectsTests
     }
 
     [Fact]
+    public void A_name_of_the_caller_stands_in_a_place_only_if_it_is_a_word()
+    {
+        SchemaRule named = static (ref SchemaChecker value) => value.Property("a@b c", Checked.IsString);
+        SchemaRule rule = (ref SchemaChecker value) =>
+        {
+            value.Property("map", (ref SchemaChecker value) => value.OtherProperties(named, [], []));
+            value.NoOtherProperties("map");
+        };
+
+        var problems = Checked.Problems("""{"map":{"jane@example.com":{"a@b c":1},"x":{"a@b c":1}},"Jane Doe":1}""", rule);
+
+        Assert.Equal(["/map/jane@example.com/a@b c", "/map/x/a@b c", "/Jane Doe"], problems.Select(problem => problem.Pointer));
+        Assert.Equal(["/map/[name of 16 characters]/a@b c", "/map/x/a@b c", "/[name of 8 characters]"], problems.Select(problem => problem.Place));
+    }
+
+    [Fact]
     public void A_name_is_judged_like_a_string() => Assert.Equal(
-        new ArgumentProblem("/abc", "propertyNames", "the name \"abc\" is 3 characters long", "at most 2 characters"),
+        new ArgumentProblem("/abc", "propertyNames", "the name \"abc\"", "at most 2 characters"),
         Checked.Problem(
             """{"ab":1,"abc":1}""",
             static (ref SchemaChecker value) => value.PropertyNames(static (ref SchemaChecker value) => value.MaxLength(2))));

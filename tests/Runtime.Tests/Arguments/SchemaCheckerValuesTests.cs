@@ -19,17 +19,19 @@ public sealed class SchemaCheckerValuesTests
         Assert.Equal(holds, Checked.Holds(json, (ref SchemaChecker value) => value.Type(types)));
 
     [Theory]
-    [InlineData("\"5\"", JsonTypes.Integer, "\"5\" is a string", "an integer", "send 5 without quotes")]
-    [InlineData("\"5.5\"", JsonTypes.Integer, "\"5.5\" is a string", "an integer", null)]
-    [InlineData("\"5.5\"", JsonTypes.Number, "\"5.5\" is a string", "a number", "send 5.5 without quotes")]
-    [InlineData("\"five\"", JsonTypes.Number, "\"five\" is a string", "a number", null)]
+    [InlineData("\"5\"", JsonTypes.Integer, "a string of 1 character", "an integer", "send 5 without quotes")]
+    [InlineData("\"5.5\"", JsonTypes.Integer, "a string of 3 characters", "an integer", null)]
+    [InlineData("\"5.5\"", JsonTypes.Number, "a string of 3 characters", "a number", "send 5.5 without quotes")]
+    [InlineData("\"five\"", JsonTypes.Number, "a string of 4 characters", "a number", null)]
     [InlineData("5.5", JsonTypes.Integer, "5.5 is a number", "an integer", "send a whole number")]
     [InlineData("5", JsonTypes.String, "5 is a number", "a string", "send \"5\", with quotes")]
+    [InlineData("15550100199", JsonTypes.String, "a number of 11 digits", "a string", "send it as a string, with quotes")]
+    [InlineData("\"15550100199\"", JsonTypes.Integer, "a string of 11 characters", "an integer", "send the number without quotes")]
     [InlineData("true", JsonTypes.String, "true is a boolean", "a string", "send \"true\", with quotes")]
-    [InlineData("\"true\"", JsonTypes.Boolean, "\"true\" is a string", "true or false", "send true without quotes")]
-    [InlineData("\"x\"", JsonTypes.Array, "\"x\" is a string", "an array", "send a list, even for a single item")]
-    [InlineData("\"[1]\"", JsonTypes.Array, "\"[…]\" is a string", "an array", "send the list itself, not a string that contains it")]
-    [InlineData("\"{\\\"a\\\":1}\"", JsonTypes.Object, "\"{…}\" is a string", "an object", "send the object itself, not a string that contains it")]
+    [InlineData("\"true\"", JsonTypes.Boolean, "a string of 4 characters", "true or false", "send true without quotes")]
+    [InlineData("\"x\"", JsonTypes.Array, "a string of 1 character", "an array", "send a list, even for a single item")]
+    [InlineData("\"[1]\"", JsonTypes.Array, "a string of 3 characters", "an array", "send the list itself, not a string that contains it")]
+    [InlineData("\"{\\\"a\\\":1}\"", JsonTypes.Object, "a string of 7 characters", "an object", "send the object itself, not a string that contains it")]
     [InlineData("[\"x\"]", JsonTypes.String, "an array of 1 item", "a string", "send the item itself, not a list")]
     [InlineData("[]", JsonTypes.String | JsonTypes.Number | JsonTypes.Null, "an empty array", "a string, a number or null", null)]
     [InlineData("{}", JsonTypes.Integer | JsonTypes.Number, "an empty object", "a number", null)]
@@ -69,7 +71,9 @@ public sealed class SchemaCheckerValuesTests
         Assert.Equal(
             new ArgumentProblem("", "enum", "\"Actve\"", "one of \"active\", \"closed\"", "did you mean \"active\"?"),
             Checked.Problem("\"Actve\"", rule));
-        Assert.Null(Checked.Problem("\"pending\"", rule).Suggestion);
+        Assert.Equal(
+            new ArgumentProblem("", "enum", "a string of 4 characters", "one of \"active\", \"closed\""),
+            Checked.Problem("\"Jane\"", rule));
         Assert.Equal("an empty array", Checked.Problem("[]", rule).Actual);
     }
 
@@ -106,7 +110,7 @@ public sealed class SchemaCheckerValuesTests
         var five = Checked.Json("5");
 
         Assert.Equal(
-            new ArgumentProblem("", "const", "\"5\"", "5", "send 5 without quotes"),
+            new ArgumentProblem("", "const", "a string of 1 character", "5", "send 5 without quotes"),
             Checked.Problem("\"5\"", (ref SchemaChecker value) => value.Const(five)));
     }
 

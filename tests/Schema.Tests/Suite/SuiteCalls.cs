@@ -36,6 +36,7 @@ internal static class SuiteCalls
         {
             connection.Sent = null;
             var answer = await CallAsync(tool, asked.Data, server);
+            if (connection.Sent is null) Assert.StartsWith($"{tool.About.Name} was not called: ", answer, StringComparison.Ordinal);
             outcomes.Add(new(document, asked, connection.Sent is { } sent && Carries(sent.Call.Body, asked.Data), answer));
         }
     }

@@ -5,6 +5,9 @@ internal static class FormatRules
 {
     public static bool IsNumeric(this StringFormat format) => format >= StringFormat.Int8;
 
+    /// <summary>True for dates and times, which tell less of a person than free text.</summary>
+    public static bool IsTime(this StringFormat format) => format is StringFormat.Date or StringFormat.Time or StringFormat.DateTime;
+
     /// <summary>True when a text has the format. Formats of numbers allow every text.</summary>
     public static bool IsMatch(StringFormat format, ReadOnlySpan<char> text) => format switch
     {
