@@ -22,6 +22,12 @@ public sealed class ApiConnectionOptions
     /// <summary>How often a request is sent at most; 1 means that nothing is repeated.</summary>
     public int MaxAttempts { get; init; } = 3;
 
+    /// <summary>How many requests are on their way at once; more wait for their turn.</summary>
+    public int MaxConcurrency { get; init; } = 16;
+
+    /// <summary>How many calls may wait for their turn; more are refused.</summary>
+    public int MaxWaiting { get; init; } = 256;
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Gives numbers from 0 up to, not including, 1; spreads the waits between attempts. Called from several threads.</summary>
