@@ -16,8 +16,8 @@ public sealed class ApiConnectionOptions
     /// <summary>How long a call may take with all attempts and the waits between them.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The largest answer that is read, in bytes after decompression.</summary>
-    public long MaxResponseBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>The largest answer that is read, in bytes after decompression. Times <see cref="MaxConcurrency"/> it bounds the memory of all answers.</summary>
+    public long MaxResponseBytes { get; init; } = 16L * 1024 * 1024;
 
     /// <summary>How often a request is sent at most; 1 means that nothing is repeated.</summary>
     public int MaxAttempts { get; init; } = 3;

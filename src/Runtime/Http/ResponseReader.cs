@@ -34,7 +34,9 @@ internal static class ResponseReader
     {
         var coding = ContentDecoding.Take(content);
         var announced = content.Headers.ContentLength;
-        if (announced > limit) return BodyEnd.TooLarge;
+
+        // Of an answer that will be too large, no more is read than is passed on.
+        if (announced > limit) limit = Math.Min(limit, HarmlessSize);
 
         // One byte more than announced, so that the end can be seen without growing.
         var size = announced is { } length ? (int)Math.Clamp(length + 1, 1, LargestFirstBuffer) : FirstBuffer;

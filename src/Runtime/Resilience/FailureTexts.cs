@@ -7,6 +7,9 @@ namespace OpenApiMcp.Runtime.Resilience;
 /// <summary>Writes the failures of a call for the model: what happened, whether it may have been charged, what to do.</summary>
 internal static class FailureTexts
 {
+    /// <summary>How much is passed on of an answer that was too much: more than any model reads, and little enough for every client.</summary>
+    private const int MaxShown = 1024 * 1024;
+
     public static ApiFailureException TimedOut(CallState state, TimeSpan limit, Exception inner)
     {
         var seconds = limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
@@ -46,13 +49,19 @@ internal static class FailureTexts
     }
 
     /// <param name="what">What is wrong with the answer, a predicate.</param>
-    private static ApiFailureException Stopped(CallState state, string what) => new(
-        $"The API's answer {what}, so reading it was stopped. "
-        + "The call ran and may have been charged. Do not repeat it unchanged; ask for less, for instance with a smaller page or a narrower filter.")
+    private static ApiFailureException Stopped(CallState state, string what)
     {
-        MayHaveRun = true,
-        PartialBody = state.Current.Body.WrittenMemory,
-    };
+        var body = state.Current.Body.WrittenMemory;
+        var shown = body.Length > MaxShown ? body[..MaxShown].ToArray() : body;
+        var arrived = body.Length > MaxShown ? $" after {Number(body.Length)} bytes, of which the first {Number(MaxShown)} are passed on" : "";
+        return new(
+            $"The API's answer {what}, so reading it was stopped{arrived}. "
+            + "The call ran and may have been charged. Do not repeat it unchanged; ask for less, for instance with a smaller page or a narrower filter.")
+        {
+            MayHaveRun = true,
+            PartialBody = shown,
+        };
+    }
 
     private static ApiFailureException Interrupted(CallState state, string what, Exception inner)
     {
