@@ -45,6 +45,7 @@ internal static class LeadMagicServer
             BaseUrl = settings.BaseUrl,
             AttemptTimeout = settings.Timeout,
             TotalTimeout = 2 * settings.Timeout,
+            MaxConcurrency = settings.Limits.MaxConcurrency,
             TimeProvider = time ?? TimeProvider.System,
             UserAgent = $"{Name}/{ProductVersion.Number}",
         },

@@ -27,6 +27,11 @@ public static class ProblemText
         return text.ToString();
     }
 
+    /// <summary>The text for a call with so many arguments that they are not looked at.</summary>
+    internal static string TooMany(string toolName, int count, int limit) =>
+        $"{toolName} was not called: {count.ToString(Wording.Culture)} arguments are more than the {limit.ToString(Wording.Culture)} that a call may have. "
+        + "Nothing was sent and nothing was charged.";
+
     /// <summary>Says what was repaired, on one line: <c>Repaired before sending: /limit "5" → 5.</c></summary>
     public static string WriteRepairs(IReadOnlyList<string> repairs)
     {

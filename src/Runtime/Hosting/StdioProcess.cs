@@ -13,7 +13,7 @@ public sealed class StdioProcess : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stream _input = Console.OpenStandardInput();
-    private readonly Stream _output = Console.OpenStandardOutput();
+    private readonly StandardOutput _output = new();
     private readonly PosixSignalRegistration[] _signals;
 
     private StdioProcess()

@@ -25,6 +25,8 @@ public sealed class ApiConnection : IApiConnection
             throw new ArgumentException("MaxResponseBytes must lie between 1 and 2^30: an answer is kept in memory.", nameof(options));
         }
 
+        if (options.MaxConcurrency < 1) throw new ArgumentException("MaxConcurrency must be at least 1.", nameof(options));
+        if (options.MaxWaiting < 0) throw new ArgumentException("MaxWaiting must not be negative.", nameof(options));
         _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         _options = options;
         _credentials = credentials;
@@ -33,7 +35,7 @@ public sealed class ApiConnection : IApiConnection
 
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var state = new CallState(request.Tool.Retry, _options);
+        var state = new CallState(request.Tool, _options);
         var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
         var response = result.Response ?? throw Redacted(result.Failure!);
         if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
@@ -69,10 +71,10 @@ public sealed class ApiConnection : IApiConnection
     {
         try
         {
-            var complete = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
-            return complete
+            var end = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
+            return end == BodyEnd.Complete
                 ? AttemptResult.Answered(ResponseReader.Describe(response, _credentials.Redactor.Redact(attempt.Body.WrittenMemory)))
-                : AttemptResult.Failed(FailureTexts.TooLarge(state, _options.MaxResponseBytes), isPassing: false);
+                : AttemptResult.Failed(Stopped(state, end), isPassing: false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
@@ -82,6 +84,18 @@ public sealed class ApiConnection : IApiConnection
         }
     }
 
+    private ApiFailureException Stopped(CallState state, BodyEnd end)
+    {
+        if (end == BodyEnd.TooDense)
+        {
+            ResilienceLog.AnswerTooDense(_options.Logger, state.Tool.Name, ResponseReader.MaxRatio, state.Current.Body.WrittenCount);
+            return FailureTexts.TooDense(state, ResponseReader.MaxRatio);
+        }
+
+        ResilienceLog.AnswerTooLarge(_options.Logger, state.Tool.Name, _options.MaxResponseBytes);
+        return FailureTexts.TooLarge(state, _options.MaxResponseBytes);
+    }
+
     private HttpRequestMessage Message(ApiRequest request, Attempt attempt)
     {
         var message = request.ToMessage(_options.BaseUrl);
@@ -89,6 +103,7 @@ public sealed class ApiConnection : IApiConnection
         message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         message.Headers.TryAddWithoutValidation("Accept", "application/json, */*;q=0.8");
         if (!message.Headers.NonValidated.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Accepted);
         message.Options.Set(ToolKey, request.Tool);
         message.Options.Set(Attempt.Key, attempt);
         _credentials.Apply(message, request.Tool);

@@ -16,11 +16,17 @@ public sealed class ApiConnectionOptions
     /// <summary>How long a call may take with all attempts and the waits between them.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The largest answer that is read, in bytes after decompression.</summary>
-    public long MaxResponseBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>The largest answer that is read, in bytes after decompression. Times <see cref="MaxConcurrency"/> it bounds the memory of all answers.</summary>
+    public long MaxResponseBytes { get; init; } = 16L * 1024 * 1024;
 
     /// <summary>How often a request is sent at most; 1 means that nothing is repeated.</summary>
     public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>How many requests are on their way at once; more wait for their turn.</summary>
+    public int MaxConcurrency { get; init; } = 16;
+
+    /// <summary>How many calls may wait for their turn; more are refused.</summary>
+    public int MaxWaiting { get; init; } = 256;
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -24,7 +24,7 @@ public static class ApiErrorText
         if (problem is null) AddBody(lines, response, redactor);
         else AddProblem(lines, problem, text => ShownText.Clean(text, redactor));
 
-        if (response.Status is 429 or 503 && WaitTime.Read(response, now) is { } wait) lines.Add($"Wait {Seconds(wait)} seconds before the next call.");
+        if (response.Status is 429 or 503 && WaitTime.Read(response.Headers, now) is { } wait) lines.Add($"Wait {Seconds(wait)} seconds before the next call.");
         if (StatusTexts.Advice(response.Status) is { Length: > 0 } advice) lines.Add(advice);
         var id = problem?.RequestId ?? response.Headers.GetValueOrDefault("X-Request-Id");
         if (id is not null) lines.Add($"Request id: {ShownText.Shorten(ShownText.Clean(id, redactor), 100)}");

@@ -7,16 +7,8 @@ namespace OpenApiMcp.Runtime.Http;
 /// <summary>Makes the HTTP handler that an <see cref="ApiConnection"/> sends through.</summary>
 public static class ApiHttpHandler
 {
-    /// <summary>Without it .NET takes a compressed answer that is cut short for a complete one.</summary>
-    private const string StrictDecompression = "System.IO.Compression.UseStrictValidation";
-
-    static ApiHttpHandler()
-    {
-        if (!AppContext.TryGetSwitch(StrictDecompression, out _)) AppContext.SetSwitch(StrictDecompression, isEnabled: true);
-    }
-
     /// <summary>
-    /// A handler that follows no redirect (the credentials would travel along), keeps no cookies, decompresses, uses the environment's
+    /// A handler that follows no redirect (the credentials would travel along), keeps no cookies, uses the environment's
     /// proxy except for loopback hosts, and never repeats a request by itself unless that is safe.
     /// </summary>
     /// <param name="configure">Changes the inner handler, for instance its certificate checks.</param>
@@ -27,7 +19,8 @@ public static class ApiHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+            AutomaticDecompression = DecompressionMethods.None, // ApiConnection unpacks, and measures how much
+            MaxResponseDrainSize = 0, // what is too large is not read further, not even to keep the connection
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50), // before the usual 60 of load balancers: a request that meets their close is lost
             ConnectTimeout = TimeSpan.FromSeconds(15),

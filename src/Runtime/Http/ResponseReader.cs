@@ -3,32 +3,54 @@ using System.Net.Http.Headers;
 
 namespace OpenApiMcp.Runtime.Http;
 
-/// <summary>Reads an answer to its end, or up to a limit, without changing a byte of it.</summary>
+/// <summary>How the reading of a body ended.</summary>
+internal enum BodyEnd
+{
+    Complete,
+
+    /// <summary>It is larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>It unpacks to more than <see cref="ResponseReader.MaxRatio"/> times what came over the wire.</summary>
+    TooDense,
+}
+
+/// <summary>Reads an answer to its end, or up to a limit, and changes nothing of it but its compression.</summary>
 internal static class ResponseReader
 {
+    /// <summary>JSON that repeats itself shrinks to a twentieth or thirtieth; a thousandth is what an attack reaches.</summary>
+    public const int MaxRatio = 100;
+
+    /// <summary>Up to here any ratio is harmless.</summary>
+    public const int HarmlessSize = 1024 * 1024;
+
     private const int FirstBuffer = 16 * 1024;
 
     /// <summary>A larger announced length is believed only as it arrives.</summary>
     private const int LargestFirstBuffer = 1024 * 1024;
 
-    /// <summary>Reads the body; what has arrived is in <paramref name="body"/> even when this throws.</summary>
-    /// <returns>False when the body is larger than the limit; the rest of it is not read.</returns>
-    public static async Task<bool> ReadBodyAsync(HttpContent content, ArrayBufferWriter<byte> body, long limit, CancellationToken cancellationToken)
+    /// <summary>Reads the body; what has arrived is in <paramref name="body"/> even when this throws. After a limit the rest is not read.</summary>
+    public static async Task<BodyEnd> ReadBodyAsync(HttpContent content, ArrayBufferWriter<byte> body, long limit, CancellationToken cancellationToken)
     {
+        var coding = ContentDecoding.Take(content);
         var announced = content.Headers.ContentLength;
-        if (announced > limit) return false;
+
+        // Of an answer that will be too large, no more is read than is passed on.
+        if (announced > limit) limit = Math.Min(limit, HarmlessSize);
 
         // One byte more than announced, so that the end can be seen without growing.
         var size = announced is { } length ? (int)Math.Clamp(length + 1, 1, LargestFirstBuffer) : FirstBuffer;
-        var stream = await content.ReadAsStreamAsync(cancellationToken);
+        await using var wire = new WireStream(await content.ReadAsStreamAsync(cancellationToken));
+        await using var stream = await ContentDecoding.UnpackAsync(wire, coding, cancellationToken);
         while (await stream.ReadAsync(body.GetMemory(size), cancellationToken) is > 0 and var count)
         {
             body.Advance(count);
-            if (body.WrittenCount > limit) return false;
+            if (body.WrittenCount > limit) return BodyEnd.TooLarge;
+            if (body.WrittenCount > HarmlessSize && body.WrittenCount > MaxRatio * wire.Count) return BodyEnd.TooDense;
             size = 1;
         }
 
-        return true;
+        return BodyEnd.Complete;
     }
 
     public static ApiResponse Describe(HttpResponseMessage response, ReadOnlyMemory<byte> body)

@@ -18,4 +18,7 @@ internal sealed class AttemptResult
     public static AttemptResult Answered(ApiResponse response) => new(response, null, isPassing: false);
 
     public static AttemptResult Failed(ApiFailureException failure, bool isPassing = true) => new(null, failure, isPassing);
+
+    /// <summary>Nothing was sent, by our own decision; trying again at once would not change it.</summary>
+    public static AttemptResult Refused(ApiFailureException failure) => new(null, failure, isPassing: false);
 }

@@ -1,5 +1,7 @@
+using System.Threading.RateLimiting;
 using OpenApiMcp.Runtime.Http;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -8,17 +10,24 @@ namespace OpenApiMcp.Runtime.Resilience;
 /// <summary>Sends a request once.</summary>
 internal delegate ValueTask<AttemptResult> SendOnce(Attempt attempt, CancellationToken cancellationToken);
 
-/// <summary>Runs the attempts of a call: a time-out for all of them, repetition where the operation allows it, a time-out for each.</summary>
+/// <summary>
+/// Runs the attempts of a call, from the outside in: the circuit breaker, a time-out for all attempts, repetition where the operation
+/// allows it, the turn that each attempt waits for, a time-out for each.
+/// </summary>
 internal sealed class CallPipeline
 {
     private readonly ResiliencePipeline<AttemptResult> _call;
     private readonly ResiliencePipeline<AttemptResult> _attempt;
+    private readonly LearnedRateLimiter _limiter;
     private readonly ApiConnectionOptions _options;
 
     public CallPipeline(ApiConnectionOptions options)
     {
         _options = options;
-        var call = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }.AddTimeout(options.TotalTimeout);
+        _limiter = new LearnedRateLimiter(options.MaxConcurrency, options.MaxWaiting, options.TimeProvider, options.Logger);
+        var call = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }
+            .AddCircuitBreaker(Circuit.Options(options.Logger))
+            .AddTimeout(options.TotalTimeout);
         if (options.MaxAttempts > 1) call.AddRetry(Retry(options.MaxAttempts - 1));
         _call = call.Build();
         _attempt = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }.AddTimeout(options.AttemptTimeout).Build();
@@ -40,6 +49,12 @@ internal sealed class CallPipeline
         {
             return AttemptResult.Failed(FailureTexts.TimedOut(state, _options.TotalTimeout, exception));
         }
+        catch (BrokenCircuitException exception)
+        {
+            var wait = exception.RetryAfter is { } time && time > TimeSpan.Zero ? time : TimeSpan.FromSeconds(1);
+            ResilienceLog.RefusedByCircuit(_options.Logger, state.Tool.Name, wait.TotalSeconds);
+            return AttemptResult.Refused(FailureTexts.CircuitOpen(state, wait));
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -48,10 +63,14 @@ internal sealed class CallPipeline
 
     private async ValueTask<AttemptResult> AttemptAsync(CallState state, SendOnce send, CancellationToken cancellationToken)
     {
+        using var lease = await QueueAsync(state, cancellationToken);
+        if (!lease.IsAcquired) return Refuse(state, lease);
         var attempt = state.Begin();
         try
         {
-            return await _attempt.ExecuteAsync(static (run, token) => run.Send(run.Attempt, token), (Attempt: attempt, Send: send), cancellationToken);
+            var result = await _attempt.ExecuteAsync(static (run, token) => run.Send(run.Attempt, token), (Attempt: attempt, Send: send), cancellationToken);
+            lease.Finish(result.Response?.Status, result.Response?.Headers);
+            return result;
         }
         catch (TimeoutRejectedException exception)
         {
@@ -59,13 +78,33 @@ internal sealed class CallPipeline
         }
     }
 
+    private async ValueTask<RequestLease> QueueAsync(CallState state, CancellationToken cancellationToken)
+    {
+        state.Queue();
+        var start = _options.TimeProvider.GetTimestamp();
+        var lease = await _limiter.AcquireAsync(state.Patience, cancellationToken);
+        var waited = _options.TimeProvider.GetElapsedTime(start);
+        if (lease.IsAcquired && waited > TimeSpan.Zero) ResilienceLog.HeldBack(_options.Logger, state.Tool.Name, waited.TotalSeconds);
+        return lease;
+    }
+
+    private AttemptResult Refuse(CallState state, RequestLease lease)
+    {
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            ResilienceLog.RefusedByRateLimit(_options.Logger, state.Tool.Name, wait.TotalSeconds);
+            return AttemptResult.Refused(FailureTexts.HeldBack(state, wait));
+        }
+
+        ResilienceLog.RefusedByQueue(_options.Logger, state.Tool.Name);
+        return AttemptResult.Refused(FailureTexts.Crowded(state));
+    }
+
     private static RetryStrategyOptions<AttemptResult> Retry(int repetitions) => new()
     {
         MaxRetryAttempts = repetitions,
         ShouldHandle = static arguments => ValueTask.FromResult(
-            arguments.Outcome.Result is { } result && State(arguments.Context).PlansRetry(result, arguments.AttemptNumber)),
-        DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(State(arguments.Context).Wait),
+            arguments.Outcome.Result is { } result && CallState.Of(arguments.Context).PlansRetry(result, arguments.AttemptNumber)),
+        DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(CallState.Of(arguments.Context).Wait),
     };
-
-    private static CallState State(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
 }

@@ -1,8 +1,11 @@
+using System.Net.Sockets;
+
 namespace OpenApiMcp.Runtime.Resilience;
 
-/// <summary>A connection's stream that reports every write before it happens.</summary>
+/// <summary>A connection's stream that reports every write before it happens, and those that a reset connection refused.</summary>
 /// <param name="beforeWrite">Called with this stream; an exception prevents the write.</param>
-internal sealed class MonitoredStream(Stream inner, Action<object> beforeWrite) : Stream
+/// <param name="refused">Called with the length of a write of which the connection took nothing.</param>
+internal sealed class MonitoredStream(Stream inner, Action<object> beforeWrite, Action<int> refused) : Stream
 {
     public override bool CanRead => true;
 
@@ -32,16 +35,32 @@ internal sealed class MonitoredStream(Stream inner, Action<object> beforeWrite) 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         beforeWrite(this);
-        inner.Write(buffer);
+        try
+        {
+            inner.Write(buffer);
+        }
+        catch (IOException exception) when (IsReset(exception))
+        {
+            refused(buffer.Length);
+            throw;
+        }
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         beforeWrite(this);
-        return inner.WriteAsync(buffer, cancellationToken);
+        try
+        {
+            await inner.WriteAsync(buffer, cancellationToken);
+        }
+        catch (IOException exception) when (IsReset(exception))
+        {
+            refused(buffer.Length);
+            throw;
+        }
     }
 
     public override void Flush() => inner.Flush();
@@ -59,4 +78,8 @@ internal sealed class MonitoredStream(Stream inner, Action<object> beforeWrite) 
         if (disposing) inner.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>The system refuses the whole of a write to a connection that it knows to be reset (EPIPE, ECONNRESET).</summary>
+    private static bool IsReset(IOException exception) =>
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 }

@@ -24,7 +24,7 @@ internal static class RetryRules
     public static TimeSpan Wait(AttemptResult result, int attempt, double jitter, DateTimeOffset now)
     {
         var backoff = FirstWait * Math.Pow(2, attempt) * (0.5 + (jitter / 2));
-        var asked = result.Response is { Status: 429 or 503 } answer ? WaitTime.Read(answer, now) : null;
+        var asked = result.Response is { Status: 429 or 503 } answer ? WaitTime.Read(answer.Headers, now) : null;
         return asked > backoff ? asked.Value : backoff;
     }
 

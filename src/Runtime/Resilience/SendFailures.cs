@@ -14,6 +14,7 @@ internal static class SendFailures
 
         // The handler's connect time-out surfaces as a cancellation that nobody asked for.
         if (exception is OperationCanceledException && attempt.CertainlyUnsent) reason = "no connection could be made in time";
+        if (attempt is { FoundReset: true, CertainlyUnsent: true }) reason = "the connection was reset before the request was sent";
         var unsent = reason is not null && (attempt.CertainlyUnsent || !(attempt.Monitored || attempt.Written));
         return unsent ? FailureTexts.Unsent(state, reason!, exception) : FailureTexts.Broken(state, exception);
     }

@@ -21,7 +21,7 @@ internal sealed class SendMonitor : DelegatingHandler
     {
         // The CONNECT request to a proxy is not the API's, and the stream above it is filtered by itself.
         var isTunnel = context.InitialRequestMessage.Method == HttpMethod.Connect;
-        return ValueTask.FromResult(isTunnel ? context.PlaintextStream : new MonitoredStream(context.PlaintextStream, NoteWrite));
+        return ValueTask.FromResult(isTunnel ? context.PlaintextStream : new MonitoredStream(context.PlaintextStream, NoteWrite, NoteRefusal));
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -47,4 +47,6 @@ internal sealed class SendMonitor : DelegatingHandler
         if (_current.Value is { } attempt) attempt.Write(connection);
         else _lostTrack = true;
     }
+
+    private void NoteRefusal(int length) => _current.Value?.Unwrite(length);
 }

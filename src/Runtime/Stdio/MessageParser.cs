@@ -14,6 +14,12 @@ internal static class MessageParser
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageInfo =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
+    /// <summary>The depth to which the SDK reads a message.</summary>
+    private const int MaxDepth = 64;
+
+    /// <summary>The reader needs one bit for each level, so a line's length is limit enough.</summary>
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     /// <summary>Reads a line. The refusal's id is the request's where it can be told, else null (JSON-RPC 2.0, section 5).</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, [NotNullWhen(true)] out JsonRpcMessage? message, [NotNullWhen(false)] out JsonRpcError? refusal)
     {
@@ -32,7 +38,7 @@ internal static class MessageParser
     /// <summary>The top-level id of a message, even of one cut short; default where there is none that MCP allows.</summary>
     public static RequestId RecoverId(ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(AnyDepth));
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -83,19 +89,24 @@ internal static class MessageParser
 
     private static JsonRpcError Diagnose(ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(line);
+        var reader = new Utf8JsonReader(line, AnyDepth);
+        int levels = 0;
         try
         {
             while (reader.Read())
             {
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    levels = Math.Max(levels, reader.CurrentDepth + 1);
             }
         }
         catch (JsonException exception)
         {
-            return Refusals.NotJson(exception.BytePositionInLine ?? reader.BytesConsumed, reader.CurrentState.Options.MaxDepth);
+            return Refusals.NotJson(exception.BytePositionInLine ?? reader.BytesConsumed);
         }
 
-        return line.TrimStart(" \t"u8) is [(byte)'[', ..] ? Refusals.Batch() : Refusals.NotAMessage(RecoverId(line));
+        if (line.TrimStart(" \t"u8) is [(byte)'[', ..])
+            return Refusals.Batch();
+        return levels > MaxDepth ? Refusals.TooDeep(RecoverId(line), MaxDepth) : Refusals.NotAMessage(RecoverId(line));
     }
 
     private static RequestId ReadId(ref Utf8JsonReader reader) => reader.TokenType switch

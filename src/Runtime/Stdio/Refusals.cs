@@ -13,8 +13,11 @@ internal static class Refusals
     public static JsonRpcError NotUtf8() =>
         Make(default, McpErrorCode.ParseError, "The line is not valid UTF-8. Send each message as one line of UTF-8 encoded JSON.");
 
-    public static JsonRpcError NotJson(long position, int maxDepth) =>
-        Make(default, McpErrorCode.ParseError, Invariant($"The line is not valid JSON, or nested deeper than {maxDepth} levels: reading stopped at byte {position}. Send each message as one line of JSON."));
+    public static JsonRpcError NotJson(long position) =>
+        Make(default, McpErrorCode.ParseError, Invariant($"The line is not valid JSON: reading stopped at byte {position}. Send each message as one line of JSON."));
+
+    public static JsonRpcError TooDeep(RequestId id, int limit) =>
+        Make(id, McpErrorCode.InvalidRequest, Invariant($"The line is nested deeper than {limit} levels, the most this server accepts. Send a flatter message."));
 
     public static JsonRpcError Batch() =>
         Make(default, McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send each message on a line of its own.");
@@ -31,8 +34,8 @@ internal static class Refusals
     public static JsonRpcError Duplicate(RequestId id) =>
         Make(default, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} is still in progress, so this one was not started. Give each request an id of its own.");
 
-    public static JsonRpcError Busy(RequestId id, int limit) =>
-        Make(id, (McpErrorCode)ServerError, Invariant($"The server is busy: {limit} requests are in progress or waiting, so this one was not started. Repeat it when some have been answered."));
+    public static JsonRpcError Busy(RequestId id, int requests, long bytes) =>
+        Make(id, (McpErrorCode)ServerError, Invariant($"The server is busy: {requests} requests, or {bytes} bytes of them, are in progress or waiting, so this one was not started. Repeat it when some have been answered."));
 
     public static JsonRpcError Left(RequestId id, bool started) =>
         Make(id, (McpErrorCode)ServerError, started

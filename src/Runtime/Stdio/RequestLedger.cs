@@ -22,7 +22,8 @@ internal enum Admission
 /// Knows which requests are owed an answer and how many may run at once. Reading never pauses, because a cancellation
 /// behind a full house must still get in: requests above the limit wait in order, and those above that are refused.
 /// </summary>
-internal sealed class RequestLedger(int maxRunning, int maxWaiting)
+/// <param name="maxBytes">How long the lines of all requests may be together; one alone may be longer.</param>
+internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxBytes)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<RequestId, Entry> _entries = [];
@@ -30,6 +31,7 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting)
     private TaskCompletionSource? _drained;
     private int _running;
     private int _owed;
+    private long _bytes;
 
     private enum State
     {
@@ -40,21 +42,23 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting)
 
     public int Capacity => maxRunning + maxWaiting;
 
-    public Admission Admit(JsonRpcRequest request)
+    /// <param name="length">The length of the request's line, in bytes.</param>
+    public Admission Admit(JsonRpcRequest request, int length)
     {
         lock (_lock)
         {
             if (_entries.ContainsKey(request.Id))
                 return Admission.Duplicate;
-            if (_entries.Count >= Capacity)
+            if (_entries.Count >= Capacity || (_entries.Count > 0 && _bytes + length > maxBytes))
                 return Admission.Busy;
 
-            var entry = new Entry(request);
+            var entry = new Entry(request, length);
             bool waits = entry.Counts && _running >= maxRunning;
             if (waits && _waiting.Count >= maxWaiting)
                 return Admission.Busy;
 
             _entries.Add(request.Id, entry);
+            _bytes += length;
             _owed += entry.Owed ? 1 : 0;
             if (waits)
                 _waiting.AddLast(entry);
@@ -150,6 +154,7 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting)
     {
         _running -= entry.Counts && entry.State != State.Waiting ? 1 : 0;
         _owed -= entry.Owed ? 1 : 0;
+        _bytes -= entry.Length;
         SignalDrained();
     }
 
@@ -172,9 +177,11 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting)
             _drained?.TrySetResult();
     }
 
-    private sealed class Entry(JsonRpcRequest request)
+    private sealed class Entry(JsonRpcRequest request, int length)
     {
         public JsonRpcRequest Request { get; } = request;
+
+        public int Length { get; } = length;
 
         public State State { get; set; } = State.Waiting;
 

@@ -30,7 +30,7 @@ public sealed class StdioTransport : TransportBase
             throw new ArgumentException(problem, nameof(options));
         _reader = new LineReader(input, _options.MaxLineLength);
         _writer = new LineWriter(output);
-        _ledger = new RequestLedger(_options.MaxRequestsInFlight, _options.MaxRequestsWaiting);
+        _ledger = new RequestLedger(_options.MaxRequestsInFlight, _options.MaxRequestsWaiting, _options.MaxRequestBytes);
         SetConnected();
         Completion = Task.Run(ReadAndDrainAsync);
     }
@@ -111,16 +111,16 @@ public sealed class StdioTransport : TransportBase
         if (!MessageParser.TryParse(line.Bytes.Span, out JsonRpcMessage? message, out JsonRpcError? refusal))
             await RefuseAsync(refusal);
         else if (message is JsonRpcRequest request)
-            await AdmitAsync(request);
+            await AdmitAsync(request, line.Bytes.Length);
         else if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification } cancelled)
             await CancelAsync(cancelled);
         else
             await WriteMessageAsync(message);
     }
 
-    private async Task AdmitAsync(JsonRpcRequest request)
+    private async Task AdmitAsync(JsonRpcRequest request, int length)
     {
-        switch (_ledger.Admit(request))
+        switch (_ledger.Admit(request, length))
         {
             case Admission.Run:
                 await WriteMessageAsync(request);
@@ -131,7 +131,7 @@ public sealed class StdioTransport : TransportBase
                 await RefuseAsync(Refusals.Duplicate(request.Id));
                 break;
             case Admission.Busy:
-                await RefuseAsync(Refusals.Busy(request.Id, _ledger.Capacity));
+                await RefuseAsync(Refusals.Busy(request.Id, _ledger.Capacity, _options.MaxRequestBytes));
                 break;
         }
     }

@@ -15,6 +15,9 @@ public sealed record StdioTransportOptions
     /// <summary>How many more requests may wait for their turn; those beyond are refused as "busy". Default: 256.</summary>
     public int MaxRequestsWaiting { get; init; } = 256;
 
+    /// <summary>How long the lines of all accepted requests may be together, in bytes; those beyond are refused as "busy". Default: 32 MiB.</summary>
+    public long MaxRequestBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>The clock of <see cref="GraceTime"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -27,6 +30,8 @@ public sealed record StdioTransportOptions
             return $"{nameof(MaxLineLength)} must be between 1 byte and 1 GiB.";
         if (MaxRequestsInFlight < 1)
             return $"{nameof(MaxRequestsInFlight)} must be at least 1.";
+        if (MaxRequestBytes < 1)
+            return $"{nameof(MaxRequestBytes)} must be at least 1.";
         return MaxRequestsWaiting < 0 ? $"{nameof(MaxRequestsWaiting)} must not be negative." : null;
     }
 }

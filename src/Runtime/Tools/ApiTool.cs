@@ -12,6 +12,9 @@ namespace OpenApiMcp.Runtime.Tools;
 /// </summary>
 public abstract class ApiTool : McpServerTool
 {
+    /// <summary>No operation has as many; a line could hold half a million.</summary>
+    private const int MaxArguments = 1_000;
+
     private Tool? _protocolTool;
 
     protected ApiTool(ToolDefinition definition)
@@ -41,6 +44,7 @@ public abstract class ApiTool : McpServerTool
 
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
+        if (request.Params?.Arguments is { Count: > MaxArguments and var count }) return ToolResult.Problem(ProblemText.TooMany(About.Name, count, MaxArguments));
         var arguments = ArgumentObject.From(request.Params?.Arguments);
         var given = ArgumentRepair.Run(arguments, ArgumentRules);
         if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));

@@ -23,6 +23,8 @@ internal sealed record ServerSettings
     /// <summary>How long one attempt may take; a call with all its attempts may take twice as long.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>The only protocol revision to speak, or null for all.</summary>
     public string? ProtocolVersion { get; init; }
 
@@ -38,6 +40,7 @@ internal sealed record ServerSettings
         ApiKey = isDemo ? null : ReadKey(find(KeyName)),
         BaseUrl = ReadBaseUrl(find(BaseUrlName)),
         Timeout = ReadTimeout(find(TimeoutName)),
+        Limits = LimitSettings.Read(find),
         ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
         IsDemo = isDemo,
     };

@@ -52,18 +52,53 @@ public sealed class ApiConnectionTests
     public async Task A_caller_who_gives_up_closes_the_connection()
     {
         using var caller = new CancellationTokenSource();
-        var closed = new TaskCompletionSource<bool>();
+        var closed = new TaskCompletionSource<TimeSpan>();
         await using var server = new LoopbackServer(async connection =>
         {
             await connection.ReadRequestAsync();
+            var start = TimeProvider.System.GetTimestamp();
             await caller.CancelAsync();
-            closed.SetResult(await connection.WaitForCloseAsync());
+            if (await connection.WaitForCloseAsync()) closed.SetResult(TimeProvider.System.GetElapsedTime(start));
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, cancellationToken: caller.Token));
 
-        Assert.True(await closed.Task.WaitAsync(TestContext.Current.CancellationToken));
+        // The server has not answered and never would: only the cancellation can have closed the connection. The figure is for people.
+        var milliseconds = (await closed.Task.WaitAsync(TestContext.Current.CancellationToken)).TotalMilliseconds;
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"The server saw the connection closed {milliseconds:0.0} ms after the cancellation."));
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_within_the_answer_closes_the_connection()
+    {
+        using var caller = new CancellationTokenSource();
+        var closed = new TaskCompletionSource<bool>();
+        await using var server = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(LoopbackServer.Head("Content-Length: 100") + "{");
+            closed.SetResult(await connection.WaitForCloseAsync());
+        });
+        using var handler = new ReadSignal(ApiHttpHandler.Create(), caller.Cancel);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, handler: handler, cancellationToken: caller.Token));
+
+        Assert.True(await closed.Task.WaitAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_an_answer_holds_beyond_its_length_is_not_taken_for_the_next_one()
+    {
+        await using var server = LoopbackServer.Answering(
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n\"forged\"");
+        using var handler = ApiHttpHandler.Create();
+
+        for (var call = 0; call < 3; call++)
+        {
+            var response = await Wire.SendAsync(server.Address, RetryClass.Safe, handler: handler);
+            Assert.Equal("{}"u8, response.Body.Span);
+        }
     }
 
     [Fact]
@@ -111,14 +146,17 @@ public sealed class ApiConnectionTests
         Assert.Equal(0, handler.Requests);
     }
 
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(1, 0)]
-    [InlineData(1, long.MaxValue)]
-    public void Senseless_limits_are_refused(int attempts, long bytes)
+    public static TheoryData<ApiConnectionOptions> Nonsense => new()
     {
-        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxAttempts = attempts, MaxResponseBytes = bytes };
+        new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxAttempts = 0 },
+        new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxResponseBytes = 0 },
+        new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxResponseBytes = long.MaxValue },
+        new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxConcurrency = 0 },
+        new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, MaxWaiting = -1 },
+    };
 
+    [Theory]
+    [MemberData(nameof(Nonsense), DisableDiscoveryEnumeration = true)]
+    public void Senseless_limits_are_refused(ApiConnectionOptions options) =>
         Assert.Throws<ArgumentException>(() => new ApiConnection(new ScriptedHandler(), options, Sample.NoCredentials));
-    }
 }

@@ -23,6 +23,12 @@ internal sealed class ReadSignal(HttpMessageHandler inner, Action beforeSecondRe
             length = 0;
             return false;
         }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) inner.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     private sealed class SignallingStream(Stream inner, Action beforeSecondRead) : MemoryStream

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
@@ -33,6 +34,84 @@ public sealed class ResponseReaderTests
         await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: {encoding}\r\nContent-Length: {body.Length}"), body);
 
         Assert.Equal("{\"a\":1}", Encoding.UTF8.GetString((await Wire.SendAsync(server.Address)).Body.Span));
+    }
+
+    [Fact]
+    public async Task Bare_deflate_is_understood_although_it_is_wrong()
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true)) stream.Write("{\"a\":1}"u8);
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: deflate\r\nContent-Length: {packed.Length}"), packed.ToArray());
+
+        Assert.Equal("{\"a\":1}", Encoding.UTF8.GetString((await Wire.SendAsync(server.Address)).Body.Span));
+    }
+
+    [Theory]
+    [InlineData("X-GZIP", "{}", null)]
+    [InlineData("identity, gzip", "{}", "identity")]
+    public async Task What_is_unpacked_is_no_longer_announced_as_packed(string codings, string text, string? left)
+    {
+        var body = Wire.Compress("gzip", Encoding.UTF8.GetBytes(text));
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: {codings}\r\nContent-Length: {body.Length}"), body);
+
+        var response = await Wire.SendAsync(server.Address);
+
+        Assert.Equal(text, Encoding.UTF8.GetString(response.Body.Span));
+        Assert.Equal(left, response.Headers.GetValueOrDefault("Content-Encoding"));
+        Assert.False(response.Headers.ContainsKey("Content-Length"));
+    }
+
+    [Fact]
+    public async Task A_coding_that_nobody_asked_for_is_left_as_it_is()
+    {
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head("Content-Encoding: zstd\r\nContent-Length: 3"), "abc"u8.ToArray());
+
+        var response = await Wire.SendAsync(server.Address);
+
+        Assert.Equal("abc", Encoding.UTF8.GetString(response.Body.Span));
+        Assert.Equal("zstd", response.Headers["Content-Encoding"]);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task An_empty_answer_has_nothing_to_unpack(string coding)
+    {
+        await using var server = LoopbackServer.Answering($"HTTP/1.1 204 None\r\nContent-Encoding: {coding}\r\n\r\n");
+
+        var response = await Wire.SendAsync(server.Address);
+
+        Assert.Equal((204, 0), (response.Status, response.Body.Length));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_small_answer_that_unpacks_to_too_much_is_stopped_early_and_its_beginning_kept(string coding)
+    {
+        var body = Wire.Compress(coding, new byte[20_000_000]);
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: {coding}\r\nContent-Length: {body.Length}"), body);
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, limit: 64_000_000));
+
+        Assert.Contains("more than 100 times its size", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("may have been charged", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("of which the first 1048576 are passed on", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1_048_576, failure.PartialBody.Length);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_short_answer_may_be_compressed_as_much_as_it_likes() => Assert.Equal(1_000_000, await UnpackedAsync(new byte[1_000_000]));
+
+    [Fact]
+    public async Task An_honest_long_answer_may_be_compressed_well()
+    {
+        var rows = string.Join(',', Enumerable.Range(0, 50_000).Select(id => $$"""{"id":{{id}},"status":"verified","company":"Example Ltd.","country":"GB"}"""));
+
+        Assert.Equal(rows.Length, await UnpackedAsync(Encoding.UTF8.GetBytes(rows)));
     }
 
     [Theory]
@@ -133,6 +212,17 @@ public sealed class ResponseReaderTests
     }
 
     [Fact]
+    public async Task Of_an_answer_that_is_announced_as_too_large_the_beginning_is_passed_on()
+    {
+        await using var server = LoopbackServer.Answering(LoopbackServer.Ok(new string('x', 8_000_000)));
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, limit: 7_999_999));
+
+        Assert.Equal(1_048_576, failure.PartialBody.Length);
+        Assert.Contains("limit of 7999999 bytes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_decompressed_answer_counts_with_its_full_size()
     {
         var body = Wire.Compress("gzip", new byte[1_000_000]);
@@ -141,5 +231,12 @@ public sealed class ResponseReaderTests
         var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, limit: 100_000));
 
         Assert.Contains("larger than the limit", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> UnpackedAsync(byte[] whole)
+    {
+        var body = Wire.Compress("gzip", whole);
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: gzip\r\nContent-Length: {body.Length}"), body);
+        return (await Wire.SendAsync(server.Address, limit: 64_000_000)).Body.Length;
     }
 }

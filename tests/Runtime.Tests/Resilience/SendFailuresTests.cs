@@ -37,7 +37,7 @@ public sealed class SendFailuresTests
         var clock = new FakeTimeProvider();
 
         var failure = await Assert.ThrowsAsync<ApiFailureException>(
-            () => Wire.SendAsync(UnusedAddress(), RetryClass.Unsent, handler: handler, clock: clock));
+            () => Wire.SendAsync(LoopbackServer.UnusedAddress(), RetryClass.Unsent, handler: handler, clock: clock));
 
         Assert.False(failure.MayHaveRun);
         Assert.Equal(2, clock.Delays.Count);
@@ -68,7 +68,7 @@ public sealed class SendFailuresTests
         });
 
         var failure = await Assert.ThrowsAsync<ApiFailureException>(
-            () => Wire.SendAsync(UnusedAddress(), RetryClass.Unsent, handler: handler, clock: clock, attempts: 1));
+            () => Wire.SendAsync(LoopbackServer.UnusedAddress(), RetryClass.Unsent, handler: handler, clock: clock, attempts: 1));
 
         Assert.False(failure.MayHaveRun);
         Assert.Contains("no connection to it could be made within 30 seconds", failure.Message, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SendFailuresTests
         });
 
         var failure = await Assert.ThrowsAsync<ApiFailureException>(
-            () => Wire.SendAsync(UnusedAddress(), RetryClass.Unsent, handler: handler, attempts: 1));
+            () => Wire.SendAsync(LoopbackServer.UnusedAddress(), RetryClass.Unsent, handler: handler, attempts: 1));
 
         Assert.False(failure.MayHaveRun);
     }
@@ -128,12 +128,5 @@ public sealed class SendFailuresTests
 
         Assert.False(failure.MayHaveRun);
         Assert.Contains("proxy", failure.Message, StringComparison.Ordinal);
-    }
-
-    private static Uri UnusedAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }

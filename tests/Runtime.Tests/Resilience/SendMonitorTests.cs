@@ -156,7 +156,7 @@ public sealed class SendMonitorTests
     }
 
     /// <summary>The first connection answers once, reads the next request and closes; later connections answer everything.</summary>
-    private static async Task ServeOneThenSwallowOneAsync(LoopbackServer.Connection connection)
+    private static async Task ServeOneThenSwallowOneAsync(LoopbackConnection connection)
     {
         while (await connection.ReadRequestAsync())
         {

@@ -8,8 +8,8 @@ public sealed class RequestLedgerTests
     [Fact]
     public void A_request_is_answered_once()
     {
-        var ledger = new RequestLedger(1, 0);
-        Assert.Equal(Admission.Run, ledger.Admit(Request(1)));
+        var ledger = new RequestLedger(1, 0, maxBytes: 1000);
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1), 10));
 
         Assert.True(ledger.TryClaim(Id(1)));
         Assert.False(ledger.TryClaim(Id(1)));
@@ -20,41 +20,55 @@ public sealed class RequestLedgerTests
     [Fact]
     public void A_number_and_a_string_are_different_ids()
     {
-        var ledger = new RequestLedger(2, 0);
-        ledger.Admit(Request(1));
+        var ledger = new RequestLedger(2, 0, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
 
-        Assert.Equal(Admission.Run, ledger.Admit(new JsonRpcRequest { Id = new RequestId("1"), Method = "tools/call" }));
-        Assert.Equal(Admission.Duplicate, ledger.Admit(Request(1)));
+        Assert.Equal(Admission.Run, ledger.Admit(new JsonRpcRequest { Id = new RequestId("1"), Method = "tools/call" }, 10));
+        Assert.Equal(Admission.Duplicate, ledger.Admit(Request(1), 10));
     }
 
     [Fact]
     public void Places_are_given_in_the_order_of_arrival()
     {
-        var ledger = new RequestLedger(1, 2);
-        Assert.Equal([Admission.Run, Admission.Wait, Admission.Wait, Admission.Busy], new[] { 1, 2, 3, 4 }.Select(id => ledger.Admit(Request(id))));
+        var ledger = new RequestLedger(1, 2, maxBytes: 1000);
+        Assert.Equal([Admission.Run, Admission.Wait, Admission.Wait, Admission.Busy], new[] { 1, 2, 3, 4 }.Select(id => ledger.Admit(Request(id), 10)));
 
         ledger.TryClaim(Id(1));
         Assert.Equal(Id(2), Assert.Single(ledger.Settle(Id(1))).Id);
-        Assert.Equal(Admission.Wait, ledger.Admit(Request(4)));
+        Assert.Equal(Admission.Wait, ledger.Admit(Request(4), 10));
         Assert.Equal(Id(3), Assert.Single(ledger.Cancel(Id(2), out _)).Id);
+    }
+
+    [Fact]
+    public void The_length_of_all_lines_is_bounded_but_one_request_always_gets_in()
+    {
+        var ledger = new RequestLedger(8, 8, maxBytes: 100);
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1), 101));
+        Assert.Equal(Admission.Busy, ledger.Admit(Request(2), 1));
+        ledger.Cancel(Id(1), out _);
+
+        Assert.Equal([Admission.Run, Admission.Run, Admission.Busy], new[] { 2, 3, 4 }.Select(id => ledger.Admit(Request(id), 50)));
+        ledger.TryClaim(Id(2));
+        ledger.Settle(Id(2));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(4), 50));
     }
 
     [Fact]
     public void A_request_keeps_its_place_until_its_answer_is_written()
     {
-        var ledger = new RequestLedger(1, 1);
-        ledger.Admit(Request(1));
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
         ledger.TryClaim(Id(1));
 
-        Assert.Equal(Admission.Wait, ledger.Admit(Request(2)));
+        Assert.Equal(Admission.Wait, ledger.Admit(Request(2), 10));
     }
 
     [Fact]
     public void A_cancellation_says_whether_the_server_had_heard_of_the_request()
     {
-        var ledger = new RequestLedger(1, 1);
-        ledger.Admit(Request(1));
-        ledger.Admit(Request(2));
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(2), 10);
 
         Assert.Empty(ledger.Cancel(Id(2), out bool neverStarted));
         Assert.True(neverStarted);
@@ -66,8 +80,8 @@ public sealed class RequestLedgerTests
     [Fact]
     public void Initialization_cannot_be_cancelled()
     {
-        var ledger = new RequestLedger(1, 0);
-        ledger.Admit(Request(1, "initialize"));
+        var ledger = new RequestLedger(1, 0, maxBytes: 1000);
+        ledger.Admit(Request(1, "initialize"), 10);
         ledger.Cancel(Id(1), out _);
 
         Assert.True(ledger.TryClaim(Id(1)));
@@ -76,10 +90,10 @@ public sealed class RequestLedgerTests
     [Fact]
     public void Subscriptions_are_bounded_too_but_neither_take_places_nor_hold_the_exit()
     {
-        var ledger = new RequestLedger(1, 1);
-        Assert.Equal(Admission.Run, ledger.Admit(Request(1, "subscriptions/listen")));
-        Assert.Equal(Admission.Run, ledger.Admit(Request(2, "subscriptions/listen")));
-        Assert.Equal(Admission.Busy, ledger.Admit(Request(3, "subscriptions/listen")));
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1, "subscriptions/listen"), 10));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(2, "subscriptions/listen"), 10));
+        Assert.Equal(Admission.Busy, ledger.Admit(Request(3, "subscriptions/listen"), 10));
 
         Assert.True(ledger.WhenDrained().IsCompletedSuccessfully);
         Assert.Empty(ledger.ClaimAll());
@@ -88,9 +102,9 @@ public sealed class RequestLedgerTests
     [Fact]
     public void Draining_ends_with_the_last_answer_written()
     {
-        var ledger = new RequestLedger(1, 1);
-        ledger.Admit(Request(1));
-        ledger.Admit(Request(2));
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(2), 10);
         Task drained = ledger.WhenDrained();
 
         ledger.TryClaim(Id(1));
@@ -104,9 +118,9 @@ public sealed class RequestLedgerTests
     [Fact]
     public void What_is_left_can_be_claimed_together()
     {
-        var ledger = new RequestLedger(2, 1);
+        var ledger = new RequestLedger(2, 1, maxBytes: 1000);
         foreach (int id in (int[])[1, 2, 3])
-            ledger.Admit(Request(id));
+            ledger.Admit(Request(id), 10);
         ledger.TryClaim(Id(1));
 
         Assert.Equal([(Id(2), true), (Id(3), false)], ledger.ClaimAll());

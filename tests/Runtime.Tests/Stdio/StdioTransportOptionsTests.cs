@@ -9,6 +9,7 @@ public sealed class StdioTransportOptionsTests
         { new() { GraceTime = TimeSpan.FromSeconds(-2) }, nameof(StdioTransportOptions.GraceTime) },
         { new() { MaxLineLength = 0 }, nameof(StdioTransportOptions.MaxLineLength) },
         { new() { MaxRequestsInFlight = 0 }, nameof(StdioTransportOptions.MaxRequestsInFlight) },
+        { new() { MaxRequestBytes = 0 }, nameof(StdioTransportOptions.MaxRequestBytes) },
         { new() { MaxRequestsWaiting = -1 }, nameof(StdioTransportOptions.MaxRequestsWaiting) },
     };
 

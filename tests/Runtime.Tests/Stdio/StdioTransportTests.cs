@@ -77,17 +77,38 @@ public sealed class StdioTransportTests
         AssertError(await wire.ReadAsync(), -32700, id: null);
     }
 
-    [Theory]
-    [InlineData("""{"jsonrpc":nope}""", "byte 12")]
-    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "64 levels")]
-    public async Task A_parse_error_says_where(string line, string where)
+    [Fact]
+    public async Task A_parse_error_says_where()
     {
         await using var wire = new Wire();
-        await wire.SendAsync(line);
+        await wire.SendAsync("""{"jsonrpc":nope}""");
 
         JsonElement answer = await wire.ReadAsync();
         AssertError(answer, -32700, id: null);
-        Assert.Contains(where, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("byte 12", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(62, "params first", false)]
+    [InlineData(63, "params first", true)]
+    [InlineData(63, "id first", true)]
+    [InlineData(500_000, "params first", true)]
+    [InlineData(1_000_000, "id first", true)]
+    public async Task A_message_that_is_nested_too_deeply_is_refused_with_its_id(int levels, string order, bool refused)
+    {
+        await using var wire = new Wire();
+        string parameters = $"\"params\":{{\"a\":{new string('[', levels)}{new string(']', levels)}}}";
+        await wire.SendAsync("""{"jsonrpc":"2.0",""" + (order == "id first" ? $"\"id\":7,{parameters}" : $"{parameters},\"id\":7") + ""","method":"ping"}""", Wire.Ping(8));
+
+        JsonElement answer = await wire.ReadAsync();
+        if (refused)
+        {
+            AssertError(answer, -32600, "7");
+            Assert.Contains("64 levels", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+            answer = await wire.ReadAsync();
+        }
+
+        Assert.True(answer.TryGetProperty("result", out _));
     }
 
     [Fact]
@@ -165,6 +186,24 @@ public sealed class StdioTransportTests
 
         Assert.Equal(1, await ReadIdAsync(wire));
         Assert.Equal(2, await ReadIdAsync(wire));
+    }
+
+    [Fact]
+    public async Task Requests_that_are_too_long_together_are_refused_until_some_are_answered()
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(new() { MaxRequestBytes = 150 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Call(2, "slow"));
+
+        JsonElement refusal = await wire.ReadAsync();
+        AssertError(refusal, -32000, "2");
+        Assert.Contains("150 bytes", refusal.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        gated.Release();
+        Assert.Equal(1, await ReadIdAsync(wire));
+        await wire.SendAsync(Wire.Call(3, "slow"));
+        Assert.Equal(3, await ReadIdAsync(wire));
     }
 
     [Fact]

@@ -44,6 +44,20 @@ public sealed class ApiToolTests
         Assert.Contains("title is missing", Text(result), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1_000, "wrong")]
+    [InlineData(1_001, "1001 arguments are more than the 1000 that a call may have. Nothing was sent")]
+    public async Task More_arguments_than_any_call_has_are_not_looked_at(int count, string text)
+    {
+        var arguments = string.Join(',', Enumerable.Range(0, count).Select(number => $"\"a{number}\":0"));
+
+        var result = await new SampleTool(_connection).CallAsync($"{{{arguments}}}", Token);
+
+        Assert.Empty(_connection.Requests);
+        Assert.True(result.IsError);
+        Assert.Contains(text, Text(result), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_near_miss_is_sent_repaired_and_the_result_says_so_after_the_answer()
     {
