@@ -26,6 +26,9 @@ internal sealed record ServerSettings
     /// <summary>The only protocol revision to speak, or null for all.</summary>
     public string? ProtocolVersion { get; init; }
 
+    /// <summary>What may be spent, and when the user is asked.</summary>
+    public SpendingSettings Spending { get; init; } = new();
+
     /// <summary>Answers come from the document's examples: no key, no network.</summary>
     public bool IsDemo { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record ServerSettings
         BaseUrl = ReadBaseUrl(find(BaseUrlName)),
         Timeout = ReadTimeout(find(TimeoutName)),
         ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
+        Spending = SpendingSettings.Read(find),
         IsDemo = isDemo,
     };
 
