@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -68,8 +69,11 @@ internal sealed class ConsentConnection(IApiConnection inner, CreditAccount acco
             throw account.Refusal(CreditTexts.BadConsent(call.Tool, worstCase));
         }
 
+        // Not by the SDK's type, which throws at what a careless client may send.
         return context.Params.InputResponses?.TryGetValue(QuestionKey, out var response) == true
-            ? response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)?.Action
+            && response is { RawValue: { ValueKind: JsonValueKind.Object } answer }
+            && answer.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.String
+            ? action.GetString()
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -31,7 +32,7 @@ internal sealed class ConsentTokens(TimeProvider time, TimeSpan lifetime)
     public bool TryRedeem(string token, string identity, decimal? amount)
     {
         Span<byte> bytes = stackalloc byte[HeadLength + HMACSHA256.HashSizeInBytes];
-        if (token.Length != Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length) return false;
+        if (Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done || length != bytes.Length) return false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Sign(bytes[..HeadLength], identity, amount, expected);
         if (!CryptographicOperations.FixedTimeEquals(expected, bytes[HeadLength..])) return false;

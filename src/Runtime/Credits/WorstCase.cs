@@ -5,7 +5,7 @@ using OpenApiMcp.Runtime.Tools;
 namespace OpenApiMcp.Runtime.Credits;
 
 /// <summary>Reckons the most that a call can cost, from <c>x-credits</c> and its arguments.</summary>
-internal static class WorstCase
+public static class WorstCase
 {
     /// <summary>Null where the document states no price, or nothing bounds the results.</summary>
     public static decimal? Of(ApiCall call)
@@ -27,7 +27,8 @@ internal static class WorstCase
     {
         if (price is not { PerResult: > 0, ResultsArgument: not null }) return null;
         var room = credits - price.Base;
-        return room < price.PerResult ? null : (long)Math.Min(decimal.Floor(room / price.PerResult), long.MaxValue);
+        if (room < price.PerResult) return null;
+        return room / long.MaxValue >= price.PerResult ? long.MaxValue : (long)(room / price.PerResult);
     }
 
     private static decimal? Results(CreditCost price, JsonElement arguments)
