@@ -39,18 +39,30 @@ internal sealed class LeadMagicCredits : ICreditReader
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isIt = reader.ValueTextEquals(name);
+                var isIt = IsName(ref reader, name);
                 reader.Read();
                 if (isIt && reader.TokenType is JsonTokenType.Number or JsonTokenType.String) amount = Amount(reader.ValueSpan) ?? amount;
                 reader.Skip();
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // InvalidOperationException: a name that is no Unicode text.
+            // No JSON from here on.
         }
 
         return amount;
+    }
+
+    private static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair
+        }
     }
 
     private static decimal? Amount(ReadOnlySpan<char> text) =>
