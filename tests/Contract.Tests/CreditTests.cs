@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
@@ -71,7 +72,7 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         Spending = new();
         await StubAsync(Find("find_email"), stub => stub.Json(Miss));
-        await StubAsync(Find("search_profile"), stub => stub.Status(404).Body(ApiDocument.ErrorExample(404).ToJsonString().Select(c => (byte)c).ToArray(), "application/problem+json"));
+        await StubAsync(Find("search_profile"), stub => stub.Status(404).Body(Encoding.UTF8.GetBytes(ApiDocument.ErrorExample(404).ToJsonString()), "application/problem+json"));
 
         foreach (var tool in new[] { "find_email", "search_profile", "find_email", "search_profile" }) Assert.Equal(0m, (decimal)Meta(await CallAsync(Find(tool)))["sessionTotal"]!);
 
@@ -105,7 +106,7 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
         Assert.Equal(30, results.Count(result => result.IsError == true));
         Assert.All(
             results.Where(result => result.IsError == true),
-            result => Assert.Matches("^find_email was not called: it may cost up to 1 credits, and of the 10 credits .*LEADMAGIC_MAX_CREDITS", Text(result)));
+            result => Assert.Matches("^find_email was not called: it may cost up to 1 credit, and of the 10 credits .*LEADMAGIC_MAX_CREDITS", Text(result)));
         Assert.Equal(10m, results.Sum(result => (decimal)Meta(result)["cost"]!));
     }
 

@@ -35,7 +35,7 @@ internal static class CreditTexts
 
     public static string Question(ToolDefinition tool, decimal? worstCase, decimal counted, decimal? balance, CreditOptions options)
     {
-        var price = worstCase is { } credits ? $"may cost up to {Number(credits)} credits" : "may cost an unknown number of credits";
+        var price = worstCase is { } credits ? $"may cost up to {Amount(credits)}" : "may cost an unknown number of credits";
         var cap = options.MaxCredits is { } max ? $" of at most {Number(max)}" : "";
         var account = balance is { } left ? $" Account balance: {Number(left)}." : "";
         return $"\"{tool.Title}\" ({tool.Name}) {price}. Spent in this session so far: {Number(counted)}{cap}.{account} Make this call?";
@@ -62,8 +62,10 @@ internal static class CreditTexts
         $"{NotCalled(tool, worstCase)}, and the consent that came along is not for this very call, was used before, or is too old. {Nothing} Call again to have the user asked anew.";
 
     private static string NotCalled(ToolDefinition tool, decimal? worstCase) => worstCase is { } credits
-        ? $"{tool.Name} was not called: it may cost up to {Number(credits)} credits"
+        ? $"{tool.Name} was not called: it may cost up to {Amount(credits)}"
         : $"{tool.Name} was not called: nothing bounds what it may cost";
+
+    private static string Amount(decimal credits) => credits == 1 ? "1 credit" : $"{Number(credits)} credits";
 
     private static string Show(long results) => results.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -45,9 +47,9 @@ public sealed class CallIdentityTests
 
     private static string Of(string arguments)
     {
-        var call = new OpenApiMcp.Runtime.Http.ApiCall(Priced.Tool(1))
+        var call = new ApiCall(Priced.Tool(1))
         {
-            Arguments = System.Text.Json.JsonElement.Parse(arguments, new System.Text.Json.JsonDocumentOptions { MaxDepth = 1000 }),
+            Arguments = JsonElement.Parse(arguments, new JsonDocumentOptions { MaxDepth = 1000 }),
         };
         return CallIdentity.Of(call);
     }

@@ -5,6 +5,9 @@ namespace OpenApiMcp.Runtime.Tests.Credits;
 /// <summary>Keeps every request until the test answers it; a cancelled one ends by itself.</summary>
 internal sealed class HeldConnection : IApiConnection
 {
+    /// <summary>Only keeps a broken test from hanging for ever.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
+
     private readonly Lock _lock = new();
     private readonly List<(ApiRequest Request, TaskCompletionSource<ApiResponse> Answer)> _requests = [];
 
@@ -33,6 +36,6 @@ internal sealed class HeldConnection : IApiConnection
             Cancelled++;
             answer.TrySetCanceled(cancellationToken);
         });
-        return await answer.Task;
+        return await answer.Task.WaitAsync(Guard, TimeProvider.System, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
@@ -34,7 +35,7 @@ internal static class Priced
         Status = status,
         Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
         MediaType = "application/json",
-        Body = System.Text.Encoding.UTF8.GetBytes(cost is { } credits ? $$"""{"cost":{{credits.ToString(CultureInfo.InvariantCulture)}}}""" : "{}"),
+        Body = Encoding.UTF8.GetBytes(cost is { } credits ? $$"""{"cost":{{credits.ToString(CultureInfo.InvariantCulture)}}}""" : "{}"),
     };
 
     public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null) => new()
