@@ -1,6 +1,8 @@
 using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Credits;
 using LeadMagic.Server.Prompts;
 using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
@@ -31,12 +33,25 @@ internal static class LeadMagicServer
 
     public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null)
     {
-        if (!settings.IsDemo) return LeadMagicTools.CreateTools(Connect(settings, ApiHttpHandler.Create(), time));
+        if (!settings.IsDemo) return LeadMagicTools.CreateTools(Guard(Connect(settings, ApiHttpHandler.Create(), time), settings.Spending, time));
         var examples = new ExampleHandler();
         var tools = LeadMagicTools.CreateTools(Connect(settings, examples, time));
         examples.Add(tools);
         return tools;
     }
+
+    /// <summary>Demo mode goes without: nothing is spent there that could be counted, asked about or saved.</summary>
+    private static IApiConnection Guard(ApiConnection connection, SpendingSettings spending, TimeProvider? time) => CreditControl.Around(connection, new CreditOptions
+    {
+        Reader = new LeadMagicCredits(),
+        MaxCredits = spending.MaxCredits,
+        MaxCreditsSetting = SpendingSettings.MaxCreditsName,
+        ConfirmAbove = spending.ConfirmAbove,
+        ConfirmAboveSetting = SpendingSettings.ConfirmAboveName,
+        CacheLifetime = spending.CacheLifetime,
+        BalanceTool = "get_credits",
+        TimeProvider = time ?? TimeProvider.System,
+    });
 
     private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler, TimeProvider? time) => new(
         handler,

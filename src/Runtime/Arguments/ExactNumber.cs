@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 
@@ -95,6 +96,19 @@ internal readonly ref struct ExactNumber
 
         text = digits.Append('0', (int)_exponent).ToString();
         return true;
+    }
+
+    /// <summary>A spelling that equal numbers share and no others: the digits, then the power of ten of the last one, such as <c>-12e3</c>.</summary>
+    public string Spell()
+    {
+        if (Sign == 0) return "0";
+        var text = new StringBuilder(Sign < 0 ? "-" : "");
+        foreach (var digit in _digits)
+        {
+            if (digit != '.') text.Append((char)digit);
+        }
+
+        return text.Append('e').Append(_exponent.ToString(CultureInfo.InvariantCulture)).ToString();
     }
 
     /// <summary>A hash that equal numbers share, however they are written.</summary>

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Http;
@@ -9,6 +12,15 @@ public sealed class ApiCall(ToolDefinition tool)
     private readonly List<(ParameterLocation Location, string Name, JsonElement Value)> _parameters = [];
 
     public ToolDefinition Tool { get; } = tool;
+
+    /// <summary>All arguments as one object, by the names that the model uses.</summary>
+    public JsonElement Arguments { get; init; }
+
+    /// <summary>The MCP request that the call is made for: the way to ask its user; null for a call from elsewhere.</summary>
+    public RequestContext<CallToolRequestParams>? Context { get; init; }
+
+    /// <summary>Two calls share it exactly if they ask for the same.</summary>
+    internal string Identity => field ??= CallIdentity.Of(this);
 
     /// <summary>The request body as a JSON value, or null when there is none.</summary>
     public JsonElement? Body { get; set; }

@@ -51,6 +51,7 @@ public sealed class ApiConnection : IApiConnection
     {
         using var message = Message(request, attempt);
         HttpResponseMessage response;
+        request.MayHaveBeenSent = true;
         try
         {
             response = await _invoker.SendAsync(message, cancellationToken);

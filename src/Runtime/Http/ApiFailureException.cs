@@ -1,3 +1,5 @@
+using OpenApiMcp.Runtime.Credits;
+
 namespace OpenApiMcp.Runtime.Http;
 
 /// <summary>
@@ -11,4 +13,10 @@ public sealed class ApiFailureException(string message, Exception? inner = null)
 
     /// <summary>What arrived before the answer broke off; empty when nothing did.</summary>
     public ReadOnlyMemory<byte> PartialBody { get; init; }
+
+    /// <summary>What the call cost or may have cost, where somebody keeps count; null otherwise.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>The same failure with this receipt.</summary>
+    public ApiFailureException With(Receipt receipt) => new(Message, InnerException) { MayHaveRun = MayHaveRun, PartialBody = PartialBody, Receipt = receipt };
 }

@@ -32,6 +32,11 @@ public sealed class ApiRequest(string method, string pathTemplate, ApiCall call)
 
     public ToolDefinition Tool => Call.Tool;
 
+    /// <summary>
+    /// True once an attempt to send it has begun. A call that is given up before that, such as in a queue, certainly did not run.
+    /// </summary>
+    public bool MayHaveBeenSent { get; internal set; }
+
     /// <summary>Fills a placeholder of the path.</summary>
     /// <param name="style"><c>simple</c> (default), <c>label</c> or <c>matrix</c>.</param>
     public void AddPath(string name, string? style = null, bool? explode = null)

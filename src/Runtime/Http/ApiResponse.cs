@@ -1,3 +1,5 @@
+using OpenApiMcp.Runtime.Credits;
+
 namespace OpenApiMcp.Runtime.Http;
 
 /// <summary>What the API answered: nothing here has been parsed, converted or normalized.</summary>
@@ -18,5 +20,19 @@ public sealed class ApiResponse
     /// <summary>For an answer that is no success: what the model should know and do; null otherwise.</summary>
     public string? Explanation { get; internal set; }
 
+    /// <summary>What the call cost, where somebody keeps count; null otherwise.</summary>
+    public Receipt? Receipt { get; private init; }
+
     public bool IsSuccess => Status is >= 200 and <= 299;
+
+    /// <summary>The same answer with this receipt: one answer may reach several callers.</summary>
+    public ApiResponse With(Receipt receipt) => new()
+    {
+        Status = Status,
+        Headers = Headers,
+        MediaType = MediaType,
+        Body = Body,
+        Explanation = Explanation,
+        Receipt = receipt,
+    };
 }

@@ -48,7 +48,7 @@ public abstract class ApiTool : McpServerTool
         var arguments = ArgumentObject.From(request.Params?.Arguments);
         var given = ArgumentRepair.Run(arguments, ArgumentRules);
         if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));
-        var result = await SendAsync(given.Arguments, cancellationToken);
+        var result = await SendAsync(given.Arguments, request, cancellationToken);
         return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
     }
 
@@ -58,11 +58,11 @@ public abstract class ApiTool : McpServerTool
     /// <summary>Sends the call through the generated client.</summary>
     protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
 
-    private async Task<CallToolResult> SendAsync(JsonElement arguments, CancellationToken cancellationToken)
+    private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
         try
         {
-            return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments), cancellationToken));
+            return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
         }
         catch (ApiFailureException failure)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Http;
 
 namespace OpenApiMcp.Runtime.Tools;
@@ -6,9 +8,9 @@ namespace OpenApiMcp.Runtime.Tools;
 /// <summary>Sorts checked arguments into parameters and body, as the tool's definition says.</summary>
 internal static class CallBuilder
 {
-    public static ApiCall Build(ToolDefinition tool, JsonElement arguments)
+    public static ApiCall Build(ToolDefinition tool, JsonElement arguments, RequestContext<CallToolRequestParams>? context = null)
     {
-        var call = new ApiCall(tool);
+        var call = new ApiCall(tool) { Arguments = arguments, Context = context };
         foreach (var parameter in tool.Parameters)
         {
             if (arguments.TryGetProperty(parameter.Argument, out var value)) call.Add(parameter.Location, parameter.Name, value);

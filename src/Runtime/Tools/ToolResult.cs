@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 
 namespace OpenApiMcp.Runtime.Tools;
@@ -11,25 +12,14 @@ internal static class ToolResult
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static CallToolResult From(ApiResponse response)
-    {
-        if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
-        if (response.Body.IsEmpty) return new() { Content = [Text($"The API answered {Number(response.Status)} and sent no content.")] };
-        var result = JsonAnswer.TryRead(response.Body, out var json)
-            ? new CallToolResult { Content = [Text(json.Text)], StructuredContent = json.Structured }
-            : new CallToolResult { Content = NotJson(response) };
-
-        // A text shows U+FFFD for what is no UTF-8: the bytes themselves follow.
-        if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(Bytes(response));
-        return result;
-    }
+    public static CallToolResult From(ApiResponse response) => WithReceipt(Answer(response), response.Receipt);
 
     /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
     public static CallToolResult From(ApiFailureException failure)
     {
         var result = Problem(failure.Message);
         if (!failure.PartialBody.IsEmpty) result.Content.Add(Text("This part of the answer arrived:\n" + Encoding.UTF8.GetString(failure.PartialBody.Span)));
-        return result;
+        return WithReceipt(result, failure.Receipt);
     }
 
     /// <summary>An error that the model reads and acts on.</summary>
@@ -39,6 +29,27 @@ internal static class ToolResult
     public static CallToolResult WithNote(CallToolResult result, string note)
     {
         result.Content = [.. result.Content, Text(note)];
+        return result;
+    }
+
+    /// <summary>What the call cost goes where programs look; what the model should know of it goes where the model looks.</summary>
+    private static CallToolResult WithReceipt(CallToolResult result, Receipt? receipt)
+    {
+        if (receipt is null) return result;
+        result.Meta = new() { [Receipt.MetaKey] = receipt.ToJson() };
+        return receipt.Note is { } note ? WithNote(result, note) : result;
+    }
+
+    private static CallToolResult Answer(ApiResponse response)
+    {
+        if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
+        if (response.Body.IsEmpty) return new() { Content = [Text($"The API answered {Number(response.Status)} and sent no content.")] };
+        var result = JsonAnswer.TryRead(response.Body, out var json)
+            ? new CallToolResult { Content = [Text(json.Text)], StructuredContent = json.Structured }
+            : new CallToolResult { Content = NotJson(response) };
+
+        // A text shows U+FFFD for what is no UTF-8: the bytes themselves follow.
+        if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(Bytes(response));
         return result;
     }
 

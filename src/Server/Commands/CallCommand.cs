@@ -16,7 +16,7 @@ internal static class CallCommand
         }
 
         var arguments = ToolArguments.Parse(tool.ProtocolTool, values, json);
-        await using var session = await InProcessSession.StartAsync(options, cancellationToken);
+        await using var session = await InProcessSession.StartAsync(options, cancellationToken, TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected));
         var result = await session.CallAsync(name, arguments, cancellationToken);
         Print(result);
         return result.IsError == true ? 1 : 0;

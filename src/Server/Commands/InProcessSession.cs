@@ -21,7 +21,9 @@ internal sealed class InProcessSession : IAsyncDisposable
         _end = end;
     }
 
-    public static async Task<InProcessSession> StartAsync(McpServerOptions options, CancellationToken cancellationToken)
+    /// <param name="ask">Asks the user in the server's name; null where nobody can be asked.</param>
+    public static async Task<InProcessSession> StartAsync(
+        McpServerOptions options, CancellationToken cancellationToken, Func<ElicitRequestParams, ElicitResult>? ask = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
@@ -29,7 +31,9 @@ internal sealed class InProcessSession : IAsyncDisposable
         var server = McpServer.Create(new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), options);
         var running = server.RunAsync(end.Token);
         var transport = new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream());
-        var client = await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
+        var clientOptions = new McpClientOptions();
+        if (ask is not null) clientOptions.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(ask(question!));
+        var client = await McpClient.CreateAsync(transport, clientOptions, cancellationToken: cancellationToken);
         return new(server, client, running, end);
     }
 

@@ -28,6 +28,9 @@ internal sealed record ServerSettings
     /// <summary>The only protocol revision to speak, or null for all.</summary>
     public string? ProtocolVersion { get; init; }
 
+    /// <summary>What may be spent, and when the user is asked.</summary>
+    public SpendingSettings Spending { get; init; } = new();
+
     /// <summary>Answers come from the document's examples: no key, no network.</summary>
     public bool IsDemo { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record ServerSettings
         Timeout = ReadTimeout(find(TimeoutName)),
         Limits = LimitSettings.Read(find),
         ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
+        Spending = SpendingSettings.Read(find),
         IsDemo = isDemo,
     };
 

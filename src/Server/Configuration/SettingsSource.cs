@@ -7,7 +7,7 @@ internal static class SettingsSource
 
     /// <param name="directory">The working directory.</param>
     /// <param name="environment">Gives the value of an environment variable, or null.</param>
-    /// <exception cref="SettingsException">The <c>.env</c> file cannot be read, or would send the environment's key elsewhere.</exception>
+    /// <exception cref="SettingsException">The <c>.env</c> file cannot be read, or would send the environment's key elsewhere or spend more with it.</exception>
     public static Func<string, string?> Open(string directory, Func<string, string?> environment)
     {
         var file = DotEnvFile.Read(Path.Combine(directory, ".env"));
@@ -18,6 +18,15 @@ internal static class SettingsSource
             throw new SettingsException(
                 $"The file .env in the working directory sets {ServerSettings.BaseUrlName}, but the key comes from the environment, and a file must not send it elsewhere. "
                 + $"Set {ServerSettings.BaseUrlName} in the environment, or remove it from the file.");
+        }
+
+        // Neither may such a file spend more of the key's credits without a question; asking sooner is its right.
+        if (file.TryGetValue(SpendingSettings.ConfirmAboveName, out var threshold) && IsSet(environment(ServerSettings.KeyName)) && !IsSet(environment(SpendingSettings.ConfirmAboveName))
+            && SpendingSettings.TryReadCredits(threshold, out var credits) && credits > SpendingSettings.DefaultConfirmAbove)
+        {
+            throw new SettingsException(
+                $"The file .env in the working directory raises {SpendingSettings.ConfirmAboveName}, but the key comes from the environment, and a file must not spend more of it unasked. "
+                + $"Set {SpendingSettings.ConfirmAboveName} in the environment, or remove it from the file.");
         }
 
         return name => name.StartsWith(Prefix, StringComparison.Ordinal)

@@ -8,6 +8,6 @@ internal static class Instructions
         + "Check get_credits (free) before a series of calls. Go from cheap to dear and stop at the first sufficient answer: validate_email (0.25) when an address is known, "
         + "find_email (1) with name and company, social_to_work_email (5) with only a profile, find_personal_email (2) as a fallback, find_mobile (5) and email_to_profile (10) last. "
         + "A company's domain is better than its name. Never validate an address that find_email returned; never repeat a lookup that found nothing. "
-        + "Where a call is charged per result, ask for few. Ask the user before spending more than 25 credits. "
+        + "Where a call is charged per result, ask for few. Above a threshold (25 credits unless set otherwise) the server itself asks the user before a call; nothing you send can confirm for them. "
         + "When an answer says that credits have run out (402), make no further paid call and report what is done and what is left.";
 }

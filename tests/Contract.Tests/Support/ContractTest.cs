@@ -34,6 +34,9 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     private protected FakeTimeProvider Time { get; } = new();
 
+    /// <summary>Nothing is remembered unless a test is about it: most make the same call twice and want it sent twice.</summary>
+    private protected SpendingSettings Spending { get; set; } = new() { CacheLifetime = TimeSpan.Zero };
+
     public async ValueTask DisposeAsync()
     {
         if (_pair is not null) await (await _pair).DisposeAsync();
@@ -68,5 +71,5 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         return result;
     }
 
-    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout };
+    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Spending = Spending };
 }

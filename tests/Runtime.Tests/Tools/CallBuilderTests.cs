@@ -26,6 +26,14 @@ public sealed class CallBuilderTests
     }
 
     [Fact]
+    public void The_call_keeps_all_arguments_by_the_names_that_the_model_uses()
+    {
+        var arguments = Sample.Json("""{"q":1,"other":[2]}""");
+
+        Assert.Equal(arguments.GetRawText(), CallBuilder.Build(Tool(new BodyBinding(), new ArgumentBinding("q", ParameterLocation.Query, "$q")), arguments).Arguments.GetRawText());
+    }
+
+    [Fact]
     public void An_absent_optional_argument_is_absent_from_the_call()
     {
         var call = CallBuilder.Build(Tool(null, Query("q")), Sample.Json("{}"));

@@ -5,6 +5,7 @@ namespace OpenApiMcp.Runtime.Tests.Tools;
 /// <summary>Keeps the requests and answers them with a delegate.</summary>
 internal sealed class FakeConnection(Func<ApiRequest, CancellationToken, ApiResponse> answer) : IApiConnection
 {
+    private readonly Lock _lock = new();
     private readonly List<ApiRequest> _requests = [];
 
     public FakeConnection(ApiResponse answer)
@@ -18,7 +19,7 @@ internal sealed class FakeConnection(Func<ApiRequest, CancellationToken, ApiResp
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        _requests.Add(request);
+        lock (_lock) _requests.Add(request);
         return Task.FromResult(answer(request, cancellationToken));
     }
 }

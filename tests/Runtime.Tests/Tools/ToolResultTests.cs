@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Tools;
@@ -47,6 +49,40 @@ public sealed class ToolResultTests
         Assert.Contains($"{{\"n\":{number}}}", Wire(result).GetProperty("structuredContent").GetRawText(), StringComparison.Ordinal);
         Assert.Equal($"{{\"n\":{number}}}", Text(result));
     }
+
+    [Fact]
+    public void A_receipt_stands_in_the_metadata_and_changes_nothing_of_the_answer()
+    {
+        var answer = Sample.Response(200, """{"a":1}""").With(new Receipt { Cost = 1.50m, SessionTotal = 3, Remaining = 97 });
+        var result = ToolResult.From(answer);
+
+        Assert.Equal("""{"a":1}""", Text(result));
+        Assert.Equal("""{"openapi-mcp/credits":{"cost":1.5,"sessionTotal":3,"remaining":97,"cached":false}}""", Wire(result).GetProperty("_meta").GetRawText());
+    }
+
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(404, true)]
+    public void An_answer_from_memory_is_followed_by_a_note(int status, bool? isError)
+    {
+        var result = ToolResult.From(Sample.Response(status, """{"a":1}""").With(new Receipt { Cost = 0, SessionTotal = 3, Age = TimeSpan.FromSeconds(7) }));
+
+        Assert.Equal(isError, result.IsError);
+        Assert.Equal(2, result.Content.Count);
+        Assert.Contains("7 seconds ago", Assert.IsType<TextContentBlock>(result.Content[^1]).Text, StringComparison.Ordinal);
+        Assert.True((bool)result.Meta![Receipt.MetaKey]!["cached"]!);
+    }
+
+    [Fact]
+    public void A_failure_has_its_receipt_too()
+    {
+        var failure = new ApiFailureException("Broken.") { MayHaveRun = true }.With(new Receipt { Cost = 5, SessionTotal = 8, IsUncertain = true });
+
+        Assert.Equal("""{"cost":5,"sessionTotal":8,"cached":false,"uncertain":true}""", ToolResult.From(failure).Meta![Receipt.MetaKey]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Where_nobody_counts_there_is_no_metadata() => Assert.Null(Of("{}", "application/json").Meta);
 
     [Fact]
     public void A_member_that_stands_twice_stays_twice()

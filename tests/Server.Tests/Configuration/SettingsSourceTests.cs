@@ -55,6 +55,35 @@ public sealed class SettingsSourceTests
         Assert.Equal("https://api.example", Find("LEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_BASE_URL", environment));
     }
 
+    [Theory]
+    [InlineData("25.01")]
+    [InlineData("1000000")]
+    public void A_file_must_not_spend_more_of_the_environments_key_unasked(string threshold)
+    {
+        var message = Assert.Throws<SettingsException>(
+            () => Find($"LEADMAGIC_CONFIRM_ABOVE={threshold}", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment"))).Message;
+
+        Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(threshold, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("25")]
+    [InlineData("0")]
+    [InlineData("rubbish")]
+    public void A_file_may_ask_sooner(string threshold) => Assert.Equal(
+        threshold,
+        Find($"LEADMAGIC_CONFIRM_ABOVE={threshold}", "LEADMAGIC_CONFIRM_ABOVE", ("LEADMAGIC_API_KEY", "environment")));
+
+    [Fact]
+    public void A_file_may_spend_its_own_key_as_it_likes() =>
+        Assert.Equal("1000", Find("LEADMAGIC_API_KEY=file\nLEADMAGIC_CONFIRM_ABOVE=1000", "LEADMAGIC_CONFIRM_ABOVE"));
+
+    [Fact]
+    public void The_environments_threshold_is_followed_whatever_the_file_says() => Assert.Equal(
+        "50",
+        Find("LEADMAGIC_CONFIRM_ABOVE=1000", "LEADMAGIC_CONFIRM_ABOVE", ("LEADMAGIC_API_KEY", "environment"), ("LEADMAGIC_CONFIRM_ABOVE", "50")));
+
     [Fact]
     public void A_bad_file_is_refused_even_when_the_environment_has_all()
     {

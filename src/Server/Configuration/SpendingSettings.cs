@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace LeadMagic.Server.Configuration;
+
+/// <summary>What the environment says about spending credits.</summary>
+internal sealed record SpendingSettings
+{
+    public const string MaxCreditsName = "LEADMAGIC_MAX_CREDITS";
+    public const string ConfirmAboveName = "LEADMAGIC_CONFIRM_ABOVE";
+    public const string CacheLifetimeName = "LEADMAGIC_CACHE_TTL";
+
+    public const decimal DefaultConfirmAbove = 25;
+
+    private const int DefaultCacheLifetime = 600;
+    private const int MaxCacheLifetime = 86_400;
+
+    /// <summary>The most that this process may spend; null for no cap.</summary>
+    public decimal? MaxCredits { get; init; }
+
+    /// <summary>The user is asked before a call that may cost more than this.</summary>
+    public decimal ConfirmAbove { get; init; } = DefaultConfirmAbove;
+
+    /// <summary>How long the answer of a paid lookup is remembered; zero for not at all.</summary>
+    public TimeSpan CacheLifetime { get; init; } = TimeSpan.FromSeconds(DefaultCacheLifetime);
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="find">Gives the value of a variable, or null.</param>
+    /// <exception cref="SettingsException">A setting is bad.</exception>
+    public static SpendingSettings Read(Func<string, string?> find) => new()
+    {
+        MaxCredits = ReadCredits(MaxCreditsName, find(MaxCreditsName), "or not be set, for no cap"),
+        ConfirmAbove = ReadCredits(ConfirmAboveName, find(ConfirmAboveName), "the most that a call may cost without a question to the user") ?? DefaultConfirmAbove,
+        CacheLifetime = TimeSpan.FromSeconds(ReadSeconds(find(CacheLifetimeName))),
+    };
+
+    /// <summary>Reads an amount of credits as the settings write it.</summary>
+    public static bool TryReadCredits(string text, out decimal credits) => decimal.TryParse(
+        text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out credits);
+
+    private static decimal? ReadCredits(string name, string? text, string meaning)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        return TryReadCredits(text, out var credits)
+            ? credits
+            : throw new SettingsException($"{name} must be a number of credits, 0 or more, such as 100 or 2.5, {meaning}.");
+    }
+
+    private static int ReadSeconds(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return DefaultCacheLifetime;
+        return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var seconds) && seconds <= MaxCacheLifetime
+            ? seconds
+            : throw new SettingsException($"{CacheLifetimeName} must be a whole number of seconds from 0 (remember nothing) to {MaxCacheLifetime}, such as {DefaultCacheLifetime}.");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tools;
+
+namespace LeadMagic.Server.Credits;
+
+/// <summary>Finds what LeadMagic says about credits: members at the top of the answer, and headers where these lack.</summary>
+internal sealed class LeadMagicCredits : ICreditReader
+{
+    /// <summary>The operation whose answer is the balance.</summary>
+    public const string BalanceOperation = "GET /v1/credits";
+
+    // As deep as the result can be; what is deeper is passed over without a stack.
+    private const int MaxDepth = 100_000;
+
+    public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
+    {
+        var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
+        return new()
+        {
+            Cost = Member(answer, "credits_consumed"u8) ?? Header(answer, "X-Credits-Consumed"),
+            Reserved = Header(answer, "X-Credits-Cost"),
+            Balance = (isBalanceRead ? Member(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining"),
+            IsBalanceRead = isBalanceRead,
+        };
+    }
+
+    private static decimal? Header(ApiResponse answer, string name) => answer.Headers.TryGetValue(name, out var text) ? Amount(text) : null;
+
+    /// <summary>A number, or a string that holds one, at the top of the answer. An answer that is no JSON counts as far as it is.</summary>
+    private static decimal? Member(ApiResponse answer, ReadOnlySpan<byte> name)
+    {
+        decimal? amount = null;
+        var reader = new Utf8JsonReader(WithoutByteOrderMark(answer.Body.Span), new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isIt = IsName(ref reader, name);
+                reader.Read();
+                if (isIt && reader.TokenType is JsonTokenType.Number or JsonTokenType.String) amount = Amount(reader.ValueSpan) ?? amount;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // No JSON from here on.
+        }
+
+        return amount;
+    }
+
+    private static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair
+        }
+    }
+
+    private static decimal? Amount(ReadOnlySpan<char> text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
+
+    private static decimal? Amount(ReadOnlySpan<byte> text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+}

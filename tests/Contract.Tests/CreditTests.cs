@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using LeadMagic.Contract.Tests.Support;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests;
+
+/// <summary>What the server spends in its user's name: counted exactly, within the cap, and never twice for the same.</summary>
+public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock)
+{
+    private const string Miss = """{"email":null,"credits_consumed":0,"message":"No email found."}""";
+
+    public static TheoryData<string> Lookups { get; } = Where(operation => !operation.IsSafe);
+
+    public static TheoryData<string> FreeReads { get; } = Where(operation => operation.IsSafe);
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Every_answer_is_counted_with_what_it_says(string tool)
+    {
+        var operation = Find(tool);
+        await StubAsync(operation, stub => stub.Json(operation.Answer).Header("X-Credits-Remaining", "4242.5"));
+
+        var meta = Meta(await CallAsync(operation));
+
+        var cost = (JsonNode.Parse(operation.Answer) as JsonObject)?["credits_consumed"]?.GetValue<decimal>() ?? 0;
+        Assert.Equal((cost, cost, false), ((decimal)meta["cost"]!, (decimal)meta["sessionTotal"]!, (bool)meta["cached"]!));
+        Assert.Equal(tool == "get_credits" ? 4820.75m : 4242.5m, (decimal)meta["remaining"]!);
+        Assert.Null(meta["reckoned"]);
+        Assert.Null(meta["uncertain"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lookups))]
+    public async Task The_same_lookup_within_ten_minutes_is_answered_from_memory_and_free(string tool)
+    {
+        Spending = new();
+        var operation = Find(tool);
+        await StubAsync(operation, stub => stub.Json(operation.Answer));
+        var first = await CallAsync(operation);
+        Time.Advance(TimeSpan.FromSeconds(599));
+        var second = await CallAsync(tool, operation.Arguments.Reverse().ToDictionary(StringComparer.Ordinal));
+
+        Assert.Single(await Api.RequestsAsync());
+        Assert.Equal(first.Content.Count + 1, second.Content.Count);
+        Assert.Equal(Text(first), ((TextContentBlock)second.Content[0]).Text);
+        Assert.Contains("599 seconds ago: nothing was sent or charged", Text(second), StringComparison.Ordinal);
+        Assert.Equal((0m, true), ((decimal)Meta(second)["cost"]!, (bool)Meta(second)["cached"]!));
+        Assert.Equal((decimal)Meta(first)["sessionTotal"]!, (decimal)Meta(second)["sessionTotal"]!);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False((bool)Meta(await CallAsync(operation))["cached"]!);
+        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(FreeReads))]
+    public async Task A_free_read_is_sent_each_time(string tool)
+    {
+        Spending = new();
+        var operation = Find(tool);
+        await StubAsync(operation, stub => stub.Json(operation.Answer));
+        await CallAsync(operation);
+        await CallAsync(operation);
+
+        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_miss_is_free_and_remembered()
+    {
+        Spending = new();
+        await StubAsync(Find("find_email"), stub => stub.Json(Miss));
+        await StubAsync(Find("search_profile"), stub => stub.Status(404).Body(Encoding.UTF8.GetBytes(ApiDocument.ErrorExample(404).ToJsonString()), "application/problem+json"));
+
+        foreach (var tool in new[] { "find_email", "search_profile", "find_email", "search_profile" }) Assert.Equal(0m, (decimal)Meta(await CallAsync(Find(tool)))["sessionTotal"]!);
+
+        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Identical_lookups_at_the_same_time_send_one_request()
+    {
+        Spending = new();
+        var operation = Find("find_email");
+        await StubAsync(operation, stub => stub.Json(operation.Answer).Delay(TimeSpan.FromMilliseconds(300)));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => CallAsync(operation)));
+
+        Assert.Single(await Api.RequestsAsync());
+        Assert.All(results, result => Assert.Equal(operation.Answer, ((TextContentBlock)result.Content[0]).Text));
+        Assert.Equal(1m, results.Sum(result => (decimal)Meta(result)["cost"]!));
+        Assert.Contains(results, result => (bool?)Meta(result)["shared"] == true);
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_time_stay_within_the_cap()
+    {
+        Spending = new() { MaxCredits = 10 };
+        await Api.StubAsync("POST", "/v1/people/email-finder", stub => stub.Json("""{"email":"a@example.com","credits_consumed":1}""").Delay(TimeSpan.FromMilliseconds(200)));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(FindEmailAsync));
+
+        Assert.Equal(10, (await Api.RequestsAsync()).Count);
+        Assert.Equal(30, results.Count(result => result.IsError == true));
+        Assert.All(
+            results.Where(result => result.IsError == true),
+            result => Assert.Matches("^find_email was not called: it may cost up to 1 credit, and of the 10 credits .*LEADMAGIC_MAX_CREDITS", Text(result)));
+        Assert.Equal(10m, results.Sum(result => (decimal)Meta(result)["cost"]!));
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_largest_search_that_still_fits()
+    {
+        Spending = new() { MaxCredits = 7.5m };
+
+        var result = await CallAsync("search_companies", new Dictionary<string, object?>(StringComparer.Ordinal) { ["query"] = "tools" });
+
+        Assert.True(result.IsError);
+        Assert.Contains("may cost up to 10 credits, and of the 7.5 credits that this server may spend 7.5 are left", Text(result), StringComparison.Ordinal);
+        Assert.Contains("limit 7 or less would fit.", Text(result), StringComparison.Ordinal);
+        Assert.Empty(await Api.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task A_hundred_calls_at_the_same_time_are_counted_exactly()
+    {
+        Spending = new() { MaxCredits = 100 };
+        await Api.StubAsync("POST", "/v1/people/email-finder", stub => stub.Json("""{"email":"a@example.com","credits_consumed":0.1}"""));
+        await Api.StubAsync("GET", "/v1/credits", stub => stub.Json("""{"credits":5}"""));
+
+        var costs = (await Task.WhenAll(Enumerable.Range(0, 100).Select(FindEmailAsync))).Sum(result => (decimal)Meta(result)["cost"]!);
+
+        Assert.Equal(100, (await Api.RequestsAsync()).Count);
+        Assert.Equal(10m, costs);
+        Assert.Equal("""{"cost":0,"sessionTotal":10,"remaining":5,"cached":false}""", Meta(await CallAsync(Find("get_credits"))).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_402_stops_paid_calls_until_the_balance_shows_credits()
+    {
+        var lookup = Find("find_email");
+        await StubAsync(lookup, stub => stub.Status(402).Json(ApiDocument.ErrorExample(402).ToJsonString()), stub => stub.Json(lookup.Answer));
+        await Api.StubAsync("GET", "/v1/credits", stub => stub.Json("""{"credits":0}"""), stub => stub.Json("""{"credits":100}"""));
+
+        Assert.Contains("402", Text(await CallAsync(lookup)), StringComparison.Ordinal);
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Contains("no paid call is sent for another 50 seconds", Text(await CallAsync(Find("find_mobile"))), StringComparison.Ordinal);
+        Assert.Null((await CallAsync(Find("get_credits"))).IsError);
+        Assert.True((await CallAsync(lookup)).IsError);
+        await CallAsync(Find("get_credits"));
+
+        Assert.Null((await CallAsync(lookup)).IsError);
+        Assert.Equal(4, (await Api.RequestsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_402_stops_paid_calls_for_a_minute()
+    {
+        var lookup = Find("find_email");
+        await StubAsync(lookup, stub => stub.Status(402), stub => stub.Json(lookup.Answer));
+        await CallAsync(lookup);
+        Time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Null((await CallAsync(lookup)).IsError);
+    }
+
+    [Fact]
+    public async Task A_call_that_may_have_run_stays_counted()
+    {
+        Spending = new() { MaxCredits = 2 };
+        await StubAsync(Find("find_email"), stub => stub.Fault(StubFault.MalformedChunk));
+
+        var meta = Meta(await CallAsync(Find("find_email")));
+
+        Assert.Equal("""{"cost":1,"sessionTotal":1,"cached":false,"uncertain":true}""", meta.ToJsonString());
+        Assert.Contains("1 are counted (of which 1 for calls that may have been charged)", Text(await CallAsync(Find("find_personal_email"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_could_cost_more_than_25_credits_needs_the_user()
+    {
+        var result = await CallAsync("search_people", new Dictionary<string, object?>(StringComparer.Ordinal) { ["company_domain"] = "example.com", ["limit"] = 26 });
+
+        Assert.True(result.IsError);
+        Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", Text(result), StringComparison.Ordinal);
+        Assert.Contains("limit 25 or less needs no question.", Text(result), StringComparison.Ordinal);
+        Assert.Empty(await Api.RequestsAsync());
+    }
+
+    private static JsonObject Meta(CallToolResult result) => result.Meta![Receipt.MetaKey]!.AsObject();
+
+    private Task<CallToolResult> FindEmailAsync(int number) => CallAsync(
+        "find_email", new Dictionary<string, object?>(StringComparer.Ordinal) { ["full_name"] = $"Jane {number}", ["domain"] = "example.com" });
+}

@@ -1,0 +1,171 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Tools;
+using Wire = OpenApiMcp.Runtime.Tests.Stdio.Wire;
+
+namespace OpenApiMcp.Runtime.Tests.Credits;
+
+/// <summary>A call above the threshold, seen from the SDK's own client in both eras of the protocol.</summary>
+public sealed class ConsentConnectionTests
+{
+    private const string Legacy = "2025-11-25";
+    private const string Modern = "2026-07-28";
+
+    private readonly FakeConnection _api = new(Priced.Answer(30, 200, ("Balance", "970")));
+    private readonly LogRecorder _log = new();
+    private readonly List<ElicitRequestParams> _questions = [];
+
+    public static TheoryData<string> Eras => [Legacy, Modern];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task A_call_that_the_user_accepts_is_made_once(string era)
+    {
+        var result = await CallAsync(era, "accept");
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Single(_api.Requests);
+        Assert.Equal("""{"cost":30,"sessionTotal":30,"remaining":970,"cached":false}""", result.Meta![Receipt.MetaKey]!.ToJsonString());
+        Assert.Equal([3020, 3021, 3010], _log.Ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task The_question_has_the_numbers_and_no_argument(string era)
+    {
+        await CallAsync(era, "accept");
+
+        var question = Assert.Single(_questions);
+        Assert.Equal(
+            "\"Search things\" (search_things) may cost up to 40 credits. Spent in this session so far: 0 of at most 100. Make this call?",
+            question.Message);
+        Assert.Empty(question.RequestedSchema!.Properties);
+    }
+
+    [Theory]
+    [InlineData(Legacy, "decline", "and the user declined. Nothing was sent or charged.")]
+    [InlineData(Modern, "decline", "and the user declined. Nothing was sent or charged.")]
+    [InlineData(Legacy, "cancel", "and the user declined to say yes or no. Nothing was sent or charged.")]
+    [InlineData(Modern, "cancel", "and the user declined to say yes or no. Nothing was sent or charged.")]
+    [InlineData(Legacy, "ACCEPT", "Nothing was sent or charged.")]
+    [InlineData(Modern, "sure", "Nothing was sent or charged.")]
+    public async Task Anything_but_an_acceptance_is_a_refusal(string era, string action, string text)
+    {
+        var result = await CallAsync(era, action);
+
+        Assert.True(result.IsError);
+        Assert.Contains("search_things was not called: it may cost up to 40 credits, ", Text(result), StringComparison.Ordinal);
+        Assert.Contains(text, Text(result), StringComparison.Ordinal);
+        Assert.Empty(_api.Requests);
+        Assert.Equal([3020, 3022], _log.Ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task A_client_that_cannot_ask_is_told_which_setting_the_user_can_raise(string era)
+    {
+        var result = await CallAsync(era, action: null);
+
+        Assert.True(result.IsError);
+        Assert.Equal(
+            "search_things was not called: it may cost up to 40 credits, and above 25 the server asks the user first, which this client cannot do (it does not support elicitation). "
+            + "Nothing was sent or charged. limit 25 or less needs no question. Tell the user: only they can raise the threshold, SAMPLE_CONFIRM in the server's configuration.",
+            Text(result));
+        Assert.Equal("""{"cost":0,"sessionTotal":0,"cached":false}""", result.Meta![Receipt.MetaKey]!.ToJsonString());
+        Assert.Empty(_api.Requests);
+        Assert.Equal([3023], _log.Ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task Every_call_is_asked_about_anew(string era)
+    {
+        await using var session = await Session.StartAsync(era, Answering("accept"), Tool());
+        await session.CallAsync("""{"limit":40,"q":"a"}""");
+        await session.CallAsync("""{"limit":40,"q":"b"}""");
+
+        Assert.Equal(2, _questions.Count);
+        Assert.Contains("so far: 30 of at most 100. Account balance: 970.", _questions[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_fails_to_ask_is_no_consent()
+    {
+        await using var session = await Session.StartAsync(Legacy, _ => throw new InvalidOperationException("broken form"), Tool());
+        var result = await session.CallAsync("""{"limit":40}""");
+
+        Assert.True(result.IsError);
+        Assert.Contains("the client failed to ask the user. Nothing was sent or charged.", Text(result), StringComparison.Ordinal);
+        Assert.Empty(_api.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_that_belongs_to_no_client_is_refused()
+    {
+        var call = CreditControl.Around(_api, Options()).SendAsync(Priced.Request(Priced.Tool(Priced.PerResult), """{"limit":40}"""), Token);
+
+        Assert.Contains("SAMPLE_CONFIRM", (await Assert.ThrowsAsync<Runtime.Http.ApiFailureException>(() => call)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_price_that_nothing_bounds_is_asked_about()
+    {
+        await using var session = await Session.StartAsync(Modern, Answering("decline"), Tool(cap: null));
+
+        Assert.Contains("nothing bounds what it may cost, and the user declined", Text(await session.CallAsync("""{"limit":1e60}""")), StringComparison.Ordinal);
+        Assert.Contains("may cost an unknown number of credits. Spent in this session so far: 0. ", Assert.Single(_questions).Message, StringComparison.Ordinal);
+    }
+
+    private static string Text(CallToolResult result) => Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
+
+    private async Task<CallToolResult> CallAsync(string era, string? action)
+    {
+        await using var session = await Session.StartAsync(era, action is null ? null : Answering(action), Tool());
+        return await session.CallAsync("""{"limit":40,"q":"jane@acme.example"}""");
+    }
+
+    private Func<ElicitRequestParams, ElicitResult> Answering(string action) => question =>
+    {
+        _questions.Add(question);
+        return new() { Action = action };
+    };
+
+    private PricedTool Tool(decimal? cap = 100) => new(CreditControl.Around(_api, Options(cap)));
+
+    private CreditOptions Options(decimal? cap = 100) => Priced.Options(cap, confirmAbove: 25, time: new FakeTimeProvider(), log: _log);
+
+    /// <summary>A client and the server, with two pipes between.</summary>
+    private sealed class Session(McpClient client, Pipe toServer, Task exit) : IAsyncDisposable
+    {
+        public static async Task<Session> StartAsync(string era, Func<ElicitRequestParams, ElicitResult>? ask, PricedTool tool)
+        {
+            var (toServer, fromServer) = (new Pipe(), new Pipe());
+            var options = McpServerFactory.CreateOptions(new ServerDescription { Name = "priced", Version = "1.0.0" }, [tool]);
+            var exit = McpStdioHost.RunAsync(options, toServer.Reader.AsStream(), fromServer.Writer.AsStream());
+            var clientOptions = new McpClientOptions { ProtocolVersion = era };
+            if (ask is not null) clientOptions.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(ask(question!));
+            var transport = new StreamClientTransport(toServer.Writer.AsStream(), fromServer.Reader.AsStream());
+            return new(await McpClient.CreateAsync(transport, clientOptions, cancellationToken: Token), toServer, exit);
+        }
+
+        public async Task<CallToolResult> CallAsync(string arguments)
+        {
+            var values = JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, object? (member) => member.Value, StringComparer.Ordinal);
+            return await client.CallToolAsync("search_things", values, cancellationToken: Token).AsTask().WaitAsync(Wire.Guard, Token);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await client.DisposeAsync();
+            await toServer.Writer.CompleteAsync();
+            await exit.WaitAsync(Wire.Guard);
+        }
+    }
+}

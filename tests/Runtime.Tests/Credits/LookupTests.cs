@@ -1,0 +1,39 @@
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Http;
+
+namespace OpenApiMcp.Runtime.Tests.Credits;
+
+public sealed class LookupTests
+{
+    [Theory]
+    [InlineData(true, true, "1", true)]
+    [InlineData(true, true, "0", false)]
+    [InlineData(true, true, null, false)]
+    [InlineData(false, true, "1", false)]
+    [InlineData(true, false, "1", false)]
+    public void It_is_a_question_to_the_world_that_costs_something(bool isReadOnly, bool isOpenWorld, string? price, bool expected)
+    {
+        var credits = price is null ? null : new Runtime.Tools.CreditCost { Base = decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture) };
+
+        Assert.Equal(expected, Lookup.Is(Priced.Tool(credits, isReadOnly: isReadOnly, isOpenWorld: isOpenWorld)));
+    }
+
+    [Fact]
+    public void A_price_for_each_result_is_a_price() => Assert.True(Lookup.Is(Priced.Tool(Priced.PerResult)));
+
+    [Theory]
+    [InlineData(200, "application/json", true)]
+    [InlineData(404, "application/problem+json", true)]
+    [InlineData(404, "text/html", false)]
+    [InlineData(200, "text/html", false)]
+    [InlineData(200, null, false)]
+    [InlineData(202, "application/json", false)]
+    [InlineData(206, "application/json", false)]
+    [InlineData(400, "application/json", false)]
+    [InlineData(402, "application/json", false)]
+    [InlineData(429, "application/json", false)]
+    [InlineData(500, "application/json", false)]
+    public void A_thing_found_or_not_found_is_final(int status, string? mediaType, bool expected) => Assert.Equal(
+        expected,
+        Lookup.IsFinal(new ApiResponse { Status = status, MediaType = mediaType, Headers = new Dictionary<string, string>(StringComparer.Ordinal), Body = default }));
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Tests.Credits;
+
+public sealed class WorstCaseTests
+{
+    [Theory]
+    [InlineData("0", "0", null, null, "{}", "0")]
+    [InlineData("0.25", "0", null, null, "{}", "0.25")]
+    [InlineData("0", "0.05", "limit", 20, "{}", "1")]
+    [InlineData("0", "0.05", "limit", 20, """{"limit":3}""", "0.15")]
+    [InlineData("1", "1", "limit", null, """{"limit":25}""", "26")]
+    [InlineData("1", "1", "limit", 10, """{"limit":null}""", "11")]
+    [InlineData("0", "1", "limit", 10, """{"limit":50.0}""", "50")]
+    [InlineData("0", "1", "limit", 10, """{"limit":2.2}""", "3")]
+    [InlineData("2", "1", "limit", 10, """{"limit":-4}""", "2")]
+    [InlineData("0", "1", null, 7, """{"limit":50}""", "7")]
+    public void It_is_the_base_and_the_price_of_each_result_that_can_come(string @base, string perResult, string? argument, int? max, string arguments, string expected) =>
+        Assert.Equal(Decimal(expected), Of(new() { Base = Decimal(@base), PerResult = Decimal(perResult), ResultsArgument = argument, MaxResults = max }, arguments));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"limit":"many"}""")]
+    [InlineData("""{"limit":1e400}""")]
+    [InlineData("""{"limit":79228162514264337593543950335}""")]
+    public void Where_nothing_bounds_the_results_it_is_not_known(string arguments) =>
+        Assert.Null(Of(new() { Base = 0, PerResult = 2, ResultsArgument = "limit" }, arguments));
+
+    [Fact]
+    public void Without_a_price_it_is_not_known() => Assert.Null(Of(null, "{}"));
+
+    [Theory]
+    [InlineData("0", "1", "5", 5L)]
+    [InlineData("1", "1", "5", 4L)]
+    [InlineData("0", "0.05", "0.17", 3L)]
+    [InlineData("0", "1", "0.99", null)]
+    [InlineData("3", "1", "3.5", null)]
+    [InlineData("0", "0.0000001", "79228162514264337593543950335", long.MaxValue)]
+    public void The_largest_number_of_results_that_fits_is_exact(string @base, string perResult, string credits, long? expected) => Assert.Equal(
+        expected,
+        WorstCase.ResultsFor(new() { Base = Decimal(@base), PerResult = Decimal(perResult), ResultsArgument = "limit" }, Decimal(credits)));
+
+    [Fact]
+    public void A_price_without_results_has_no_number_of_results() => Assert.Null(WorstCase.ResultsFor(new() { Base = 1 }, 100));
+
+    private static decimal? Of(CreditCost? price, string arguments) => WorstCase.Of(Priced.Request(Priced.Tool(price), arguments).Call);
+
+    private static decimal Decimal(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}

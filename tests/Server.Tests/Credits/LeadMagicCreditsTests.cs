@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using LeadMagic.Server.Credits;
+using LeadMagic.Server.Tests.Document;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Http;
+
+namespace LeadMagic.Server.Tests.Credits;
+
+public sealed class LeadMagicCreditsTests
+{
+    public static TheoryData<string> Paid => ApiDocument.Names(operation => operation.IsPaid);
+
+    [Theory]
+    [MemberData(nameof(Paid))]
+    public void The_cost_of_every_documented_answer_is_found(string tool)
+    {
+        var example = ApiDocument.Operation(tool).Answer.GetProperty("example");
+
+        Assert.Equal(example.GetProperty("credits_consumed").GetDecimal(), Read(example.GetRawText(), tool).Cost);
+    }
+
+    [Theory]
+    [InlineData("""{"credits_consumed":1}""", "1")]
+    [InlineData("""{"credits_consumed":0}""", "0")]
+    [InlineData("""{"credits_consumed":"0.05"}""", "0.05")]
+    [InlineData("""{"credits_consumed":0.30000000000000000004}""", "0.30000000000000000004")]
+    [InlineData("""{"credits_consumed":25e-2}""", "0.25")]
+    [InlineData("\uFEFF" + """{"credits_consumed":1}""", "1")]
+    [InlineData("""{"credits\u005fconsumed":1}""", "1")]
+    [InlineData("""{"a":{"credits_consumed":9},"b":[{"credits_consumed":9}],"credits_consumed":2}""", "2")]
+    [InlineData("""{"credits_c\ud83donsumed":9,"credits_consumed":2}""", "2")]
+    [InlineData("""{"credits_consumed":2,"email":"jane.d""", "2")]
+    [InlineData("""{"credits_consumed":2,"credits_consumed":null}""", "2")]
+    public void The_cost_stands_at_the_top_of_the_answer(string body, string expected) => Assert.Equal(Decimal(expected), Read(body).Cost);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("1")]
+    [InlineData("[]")]
+    [InlineData("""[{"credits_consumed":1}]""")]
+    [InlineData("""{"data":{"credits_consumed":1}}""")]
+    [InlineData("""{"credits_consumed":null}""")]
+    [InlineData("""{"credits_consumed":true}""")]
+    [InlineData("""{"credits_consumed":[1]}""")]
+    [InlineData("""{"credits_consumed":-1}""")]
+    [InlineData("""{"credits_consumed":"many"}""")]
+    [InlineData("""{"credits_consumed":1e99}""")]
+    [InlineData("""{"credits_consumed":""")]
+    [InlineData("""{"credits_consumed" 1}""")]
+    [InlineData("<html></html>")]
+    public void An_answer_that_cannot_be_understood_says_nothing(string body) => Assert.Equal(default, Read(body));
+
+    [Fact]
+    public void An_answer_nested_without_measure_says_what_stands_before() =>
+        Assert.Equal(3, Read("""{"credits_consumed":3,"a":""" + new string('[', 200_000)).Cost);
+
+    [Fact]
+    public void The_headers_say_what_the_body_does_not()
+    {
+        var said = Read("{}", "find_email", ("X-Credits-Consumed", "2"), ("x-credits-cost", "5"), ("X-Credits-Remaining", "4820.75"));
+
+        Assert.Equal(new AnswerCredits { Cost = 2, Reserved = 5, Balance = 4820.75m }, said);
+    }
+
+    [Fact]
+    public void The_body_comes_before_the_headers() => Assert.Equal(1, Read("""{"credits_consumed":1}""", "find_email", ("X-Credits-Consumed", "2")).Cost);
+
+    [Fact]
+    public void What_was_set_aside_is_not_what_was_charged() => Assert.Null(Read("{}", "find_email", ("X-Credits-Cost", "5")).Cost);
+
+    [Fact]
+    public void The_balance_read_tells_the_balance()
+    {
+        var said = Read("""{"credits":12.5}""", "get_credits", ("X-Credits-Remaining", "13"));
+
+        Assert.Equal(new AnswerCredits { Balance = 12.5m, IsBalanceRead = true }, said);
+    }
+
+    [Fact]
+    public void Another_answers_credits_are_no_balance() => Assert.Equal(default, Read("""{"credits":12.5}""", "find_email"));
+
+    [Fact]
+    public void A_balance_read_that_failed_is_none() => Assert.False(new LeadMagicCredits().Read(Demo.Tool("get_credits").About, Answer("{}", 500)).IsBalanceRead);
+
+    [Fact]
+    public void The_document_has_the_balance_read() =>
+        Assert.Equal("get_credits", Assert.Single(Demo.Tools, tool => tool.About.Operation == LeadMagicCredits.BalanceOperation).About.Name);
+
+    private static AnswerCredits Read(string body, string tool = "find_email", params (string Name, string Value)[] headers) =>
+        new LeadMagicCredits().Read(Demo.Tool(tool).About, Answer(body, 200, headers));
+
+    private static ApiResponse Answer(string body, int status, params (string Name, string Value)[] headers) => new()
+    {
+        Status = status,
+        Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
+        Body = Encoding.UTF8.GetBytes(body),
+    };
+
+    private static decimal Decimal(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
