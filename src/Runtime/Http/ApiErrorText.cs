@@ -31,7 +31,7 @@ public static class ApiErrorText
         if (response.Status is 429 or 503 && WaitTime.Read(response, now) is { } wait) lines.Add($"Wait {Seconds(wait)} seconds before the next call.");
         if (StatusTexts.Advice(response.Status) is { Length: > 0 } advice) lines.Add(advice);
         var id = problem?.RequestId ?? response.Headers.GetValueOrDefault("X-Request-Id");
-        if (id is not null) lines.Add($"Request id: {ShownText.Shorten(mask.MaskArguments(ShownText.Clean(id, redactor)), 100)}");
+        if (id is not null) lines.Add($"Request id: {ShownText.Shorten(MaskId(ShownText.Clean(id, redactor), mask), 100)}");
         return Fit(lines);
     }
 
@@ -75,6 +75,9 @@ public static class ApiErrorText
         if (isCut) text = text[..Math.Max(0, text.Length - Math.Max(LongestAddress, Math.Max(redactor.LongestSecret, mask.LongestValue)))];
         lines.Add("Body: " + ShownText.Shorten(mask.Mask(text), MaxUnknownBody));
     }
+
+    /// <summary>The digits of an id are no phone number; what has not the form of one is masked like any text.</summary>
+    private static string MaskId(string id, PersonalDataMask mask) => id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? mask.MaskArguments(id) : mask.Mask(id);
 
     /// <summary>The first and the last lines matter most, so what does not fit is taken from the middle.</summary>
     private static string Fit(List<string> lines)

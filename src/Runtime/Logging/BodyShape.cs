@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -94,7 +95,7 @@ internal sealed class BodyShape(Func<string, bool> isShown)
         }
         catch (InvalidOperationException)
         {
-            return "<name>"; // half of a surrogate pair
+            return "<name>"; // half of a surrogate pair, or no UTF-8
         }
     }
 
@@ -114,7 +115,7 @@ internal sealed class BodyShape(Func<string, bool> isShown)
         }
         catch (InvalidOperationException)
         {
-            return value.GetRawText().Length - 2; // half of a surrogate pair
+            return JsonMarshal.GetRawUtf8Value(value).Length - 2; // half of a surrogate pair, or no UTF-8
         }
     }
 
