@@ -51,9 +51,10 @@ public sealed class SecretRedactor
         }
     }
 
+    /// <summary>Takes the secrets out of a text for people, in capitals and small letters alike.</summary>
     public string Redact(string text)
     {
-        foreach (var spelling in _known.Texts) text = text.Replace(spelling, Replacement, StringComparison.Ordinal);
+        foreach (var spelling in _known.Texts) text = text.Replace(spelling, Replacement, StringComparison.OrdinalIgnoreCase);
         return text;
     }
 

@@ -10,6 +10,7 @@ public sealed class SecretRedactorTests
     [InlineData("?key=s3cr%2Bt%2F%22x&a", "?key=[redacted]&a")]
     [InlineData("{\"k\":\"s3cr+t/\\\"x\"}", "{\"k\":\"[redacted]\"}")]
     [InlineData("{\"k\":\"s3cr\\u002Bt/\\u0022x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("KEY S3CR+T/\"X", "KEY [redacted]")]
     [InlineData("<b>s3cr+t/&quot;x</b>", "<b>[redacted]</b>")]
     [InlineData("s3cr+t/\"xs3cr+t/\"x", "[redacted][redacted]")]
     [InlineData("nothing here", "nothing here")]
