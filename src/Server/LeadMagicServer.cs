@@ -1,10 +1,12 @@
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
 using LeadMagic.Server.Prompts;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tools;
 
@@ -19,7 +21,8 @@ internal static class LeadMagicServer
     private const string DemoKey = "no-key-in-demo-mode";
 
     /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
-    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null) => McpServerFactory.CreateOptions(
+    /// <param name="logs">Where events go; null for nowhere.</param>
+    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null) => McpServerFactory.CreateOptions(
         new ServerDescription
         {
             Name = Name,
@@ -29,13 +32,13 @@ internal static class LeadMagicServer
             Instructions = Instructions.Text,
             ProtocolVersion = settings.ProtocolVersion,
         },
-        CreateTools(settings, time));
+        CreateTools(settings, time, logs));
 
-    public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null)
+    public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null)
     {
         if (!settings.IsDemo) return LeadMagicTools.CreateTools(Guard(Connect(settings, ApiHttpHandler.Create(), time), settings.Spending, time));
         var examples = new ExampleHandler();
-        var tools = LeadMagicTools.CreateTools(Connect(settings, examples, time));
+        var tools = LeadMagicTools.CreateTools(Connect(settings, examples, time, logs));
         examples.Add(tools);
         return tools;
     }
@@ -62,7 +65,12 @@ internal static class LeadMagicServer
             TotalTimeout = 2 * settings.Timeout,
             MaxConcurrency = settings.Limits.MaxConcurrency,
             TimeProvider = time ?? TimeProvider.System,
+            Logger = events,
+            HttpLogger = logs?.CreateLogger(LogCategories.Http) ?? NullLogger.Instance,
             UserAgent = $"{Name}/{ProductVersion.Number}",
-        },
-        new CredentialApplier(LeadMagicTools.Api.SecuritySchemes, _ => settings.ApiKey ?? DemoKey, _ => ServerSettings.KeyName));
+        };
+        CredentialSource key = settings.IsDemo ? _ => DemoKey : _ => settings.Key.Current();
+        var credentials = new CredentialApplier(LeadMagicTools.Api.SecuritySchemes, key, _ => KeySettings.KeyName, logs?.Redactor, events);
+        return new ApiConnection(handler, options, credentials);
+    }
 }

@@ -1,13 +1,15 @@
 using LeadMagic.Server.Commands;
 using LeadMagic.Server.Configuration;
+using OpenApiMcp.Runtime.Logging;
 
 namespace LeadMagic.Server;
 
-/// <summary>The entry point: exit code 0 for a regular end, 1 for a call that failed, 2 for a bad setting or command line.</summary>
+/// <summary>The entry point: exit code 0 for a regular end, 1 for a call that failed, 2 for a bad setting or command line, 70 for an error inside.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
+        CrashReport.Install(LeadMagicServer.Name);
         try
         {
             // A client starts the server without arguments: nothing of the commands for people is loaded then.
@@ -19,6 +21,11 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {fault.Message}");
             return 2;
+        }
+        catch (Exception fault)
+        {
+            await Console.Error.WriteLineAsync(CrashReport.Write(LeadMagicServer.Name, fault));
+            return CrashReport.ExitCode;
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class LeadMagicDocument
 
     /// <summary>What the document says about each tool, by the tool's name.</summary>
     public static IReadOnlyDictionary<string, ToolExample> Tools { get; } =
-        Operations().ToDictionary(operation => (string)operation["x-mcp"]!["name"]!, ToolExample.Of, StringComparer.Ordinal);
+        Operations().ToDictionary(operation => (string)operation.Definition["x-mcp"]!["name"]!, ToolExample.Of, StringComparer.Ordinal);
 
     /// <summary>The tools' names in the order of a tool list.</summary>
     public static IReadOnlyList<string> ToolNames { get; } = [.. Tools.Keys.Order(StringComparer.Ordinal)];
@@ -25,24 +25,27 @@ internal static class LeadMagicDocument
 
     public static string FilePath => RepositoryPaths.At("openapi/leadmagic.json");
 
-    private static IEnumerable<JsonObject> Operations() =>
+    private static IEnumerable<(string Method, string Path, JsonObject Definition)> Operations() =>
         from path in Root["paths"]!.AsObject()
         from member in path.Value!.AsObject()
         where Methods.Contains(member.Key, StringComparer.Ordinal)
-        select member.Value!.AsObject();
+        select (member.Key.ToUpperInvariant(), path.Key, member.Value!.AsObject());
 }
 
 /// <summary>The document's examples for one tool.</summary>
-internal sealed record ToolExample(JsonObject Arguments, JsonNode Answer)
+/// <param name="Path">The path of the example request.</param>
+internal sealed record ToolExample(string Method, string Path, JsonObject Arguments, JsonNode Answer)
 {
     /// <summary>The arguments as a person types them: <c>name=value</c>, strings without quotes.</summary>
     public IEnumerable<string> Typed => Arguments.Select(argument => $"{argument.Key}={Text(argument.Value!)}");
 
-    public static ToolExample Of(JsonObject operation)
+    public static ToolExample Of((string Method, string Path, JsonObject Definition) entry)
     {
+        JsonObject operation = entry.Definition;
         JsonObject arguments = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone().AsObject() ?? [];
         foreach (JsonNode? parameter in operation["parameters"]?.AsArray() ?? []) arguments[(string)parameter!["name"]!] = parameter["example"]!.DeepClone();
-        return new(arguments, operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
+        string path = arguments.Aggregate(entry.Path, (filled, argument) => filled.Replace($"{{{argument.Key}}}", Text(argument.Value!), StringComparison.Ordinal));
+        return new(entry.Method, path, arguments, operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
     }
 
     private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();

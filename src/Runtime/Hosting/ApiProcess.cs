@@ -1,4 +1,5 @@
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tools;
 
@@ -18,6 +19,7 @@ public static class ApiProcess
     /// <returns>The exit code: 0 for a regular end, 2 for a base URL that is missing or cannot be used.</returns>
     public static async Task<int> RunAsync(ApiDescription api, Func<IApiConnection, ApiTool[]> createTools)
     {
+        CrashReport.Install(NameOf(api.Title));
         using var process = StdioProcess.Open();
         Uri baseUrl;
         try

@@ -25,6 +25,9 @@ public sealed class ApiCall(ToolDefinition tool)
     /// <summary>The request body as a JSON value, or null when there is none.</summary>
     public JsonElement? Body { get; set; }
 
+    /// <summary>The parameters with the names that the model uses.</summary>
+    internal IEnumerable<(string Argument, JsonElement Value)> Parameters => _parameters.Select(parameter => (ArgumentOf(parameter.Location, parameter.Name), parameter.Value));
+
     public void Add(ParameterLocation location, string name, JsonElement value) => _parameters.Add((location, name, value));
 
     /// <summary>The value of a parameter, or null when the caller left it out.</summary>
@@ -36,5 +39,15 @@ public sealed class ApiCall(ToolDefinition tool)
         }
 
         return null;
+    }
+
+    private string ArgumentOf(ParameterLocation location, string name)
+    {
+        foreach (var binding in Tool.Parameters)
+        {
+            if (binding.Location == location && string.Equals(binding.Name, name, StringComparison.Ordinal)) return binding.Argument;
+        }
+
+        return name;
     }
 }

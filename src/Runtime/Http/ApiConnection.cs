@@ -1,4 +1,5 @@
 using System.Net;
+using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Resilience;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tools;
@@ -15,6 +16,7 @@ public sealed class ApiConnection : IApiConnection
     private readonly ApiConnectionOptions _options;
     private readonly CredentialApplier _credentials;
     private readonly CallPipeline _pipeline;
+    private readonly HttpLog _httpLog;
 
     /// <param name="handler">Usually from <see cref="ApiHttpHandler.Create"/>; the caller keeps and disposes it.</param>
     public ApiConnection(HttpMessageHandler handler, ApiConnectionOptions options, CredentialApplier credentials)
@@ -27,9 +29,10 @@ public sealed class ApiConnection : IApiConnection
 
         if (options.MaxConcurrency < 1) throw new ArgumentException("MaxConcurrency must be at least 1.", nameof(options));
         if (options.MaxWaiting < 0) throw new ArgumentException("MaxWaiting must not be negative.", nameof(options));
-        _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        _invoker = new HttpMessageInvoker(new OriginGuard(options.BaseUrl, options.Logger) { InnerHandler = handler }, disposeHandler: false);
         _options = options;
         _credentials = credentials;
+        _httpLog = new HttpLog(options.HttpLogger, credentials.Redactor);
         _pipeline = new CallPipeline(options);
     }
 
@@ -38,7 +41,9 @@ public sealed class ApiConnection : IApiConnection
         var state = new CallState(request.Tool, _options);
         var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
         var response = result.Response ?? throw Redacted(result.Failure!);
-        if (!response.IsSuccess) response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor);
+        if (response.IsSuccess) return response;
+        SecurityEvents.Note(_options.Logger, request.Tool.Name, response);
+        response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor, PersonalDataMask.Of(request.Call));
         return response;
     }
 
@@ -48,6 +53,22 @@ public sealed class ApiConnection : IApiConnection
         : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.RedactBeginning(failure.PartialBody) };
 
     private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    {
+        if (!_httpLog.IsEnabled) return await ExchangeAsync(request, state, attempt, cancellationToken);
+        var start = _options.TimeProvider.GetTimestamp();
+        AttemptResult? result = null;
+        try
+        {
+            return result = await ExchangeAsync(request, state, attempt, cancellationToken);
+        }
+        finally
+        {
+            var duration = _options.TimeProvider.GetElapsedTime(start);
+            _httpLog.Write(request, state.Attempts, result?.Response, attempt.Body.WrittenMemory, result?.Failure, duration);
+        }
+    }
+
+    private async ValueTask<AttemptResult> ExchangeAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
         using var message = Message(request, attempt);
         HttpResponseMessage response;
@@ -59,16 +80,17 @@ public sealed class ApiConnection : IApiConnection
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (CertificatePinException.In(exception) is { } mismatch) return PinMismatch(mismatch);
             return AttemptResult.Failed(SendFailures.Explain(state, attempt, exception));
         }
 
         using (response)
         {
-            return await ReadAsync(response, state, attempt, cancellationToken);
+            return await ReadAsync(response, request, state, attempt, cancellationToken);
         }
     }
 
-    private async ValueTask<AttemptResult> ReadAsync(HttpResponseMessage response, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> ReadAsync(HttpResponseMessage response, ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
         try
         {
@@ -93,8 +115,14 @@ public sealed class ApiConnection : IApiConnection
             return FailureTexts.TooDense(state, ResponseReader.MaxRatio);
         }
 
-        ResilienceLog.AnswerTooLarge(_options.Logger, state.Tool.Name, _options.MaxResponseBytes);
+        _options.Logger.AnswerTooLarge(state.Tool.Name, _options.MaxResponseBytes);
         return FailureTexts.TooLarge(state, _options.MaxResponseBytes);
+    }
+
+    private AttemptResult PinMismatch(CertificatePinException mismatch)
+    {
+        _options.Logger.PinMismatch();
+        return AttemptResult.Failed(new ApiFailureException(mismatch.Message, mismatch), isPassing: false);
     }
 
     private HttpRequestMessage Message(ApiRequest request, Attempt attempt)

@@ -36,6 +36,9 @@ public sealed class ApiConnectionOptions
     /// <summary>Receives events by stable ids; never a credential, an argument or a part of an answer.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Receives a line for each request, with shapes in place of values; nothing is made where it is not enabled.</summary>
+    public ILogger HttpLogger { get; init; } = NullLogger.Instance;
+
     /// <summary>The <c>User-Agent</c> header of every request.</summary>
     public string UserAgent { get; init; } = "OpenApiMcp";
 }

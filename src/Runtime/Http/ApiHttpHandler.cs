@@ -12,7 +12,8 @@ public static class ApiHttpHandler
     /// proxy except for loopback hosts, and never repeats a request by itself unless that is safe.
     /// </summary>
     /// <param name="configure">Changes the inner handler, for instance its certificate checks.</param>
-    public static HttpMessageHandler Create(Action<SocketsHttpHandler>? configure = null)
+    /// <param name="pins">What the API's certificates must have besides; null for no more than TLS demands.</param>
+    public static HttpMessageHandler Create(Action<SocketsHttpHandler>? configure = null, CertificatePins? pins = null)
     {
         var monitor = new SendMonitor();
         var sockets = new SocketsHttpHandler
@@ -29,6 +30,7 @@ public static class ApiHttpHandler
             PlaintextStreamFilter = monitor.FilterAsync,
         };
         configure?.Invoke(sockets);
+        pins?.Apply(sockets.SslOptions); // last: nothing may take them away
         monitor.InnerHandler = sockets;
         return monitor;
     }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using OpenApiMcp.Runtime.Security;
 
 namespace OpenApiMcp.Runtime.Http;
 
 /// <summary>Prepares foreign text for a message: no secret, no invisible character, no broken one.</summary>
-internal static class ShownText
+internal static partial class ShownText
 {
     /// <summary>
     /// Makes every run of white space and control characters one space, drops invisible format characters (text that a reader cannot see
-    /// could still instruct a model), writes out JSON's escapes of printable characters, and redacts before and after, so that a secret
-    /// can hide neither in nor behind any of these.
+    /// could still instruct a model), writes out JSON's and percent escapes of printable characters, and redacts before and after, so
+    /// that a secret can hide neither in nor behind any of these.
     /// </summary>
     public static string Clean(string text, SecretRedactor redactor)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var rune in redactor.Redact(WithoutEscapes(redactor.Redact(text))).EnumerateRunes())
+        foreach (var rune in redactor.Redact(WithoutPercents(WithoutEscapes(redactor.Redact(text)))).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category == UnicodeCategory.Format) continue;
@@ -54,6 +55,18 @@ internal static class ShownText
             && (char)code is > ' ' and < '\u007f' and not '"' and not '\\' and var character
             ? character
             : null;
+
+    private static string WithoutPercents(string text) =>
+        text.Contains('%', StringComparison.Ordinal) ? Percents().Replace(text, match => Unescaped(match.Value)) : text;
+
+    private static string Unescaped(string escapes)
+    {
+        var text = Uri.UnescapeDataString(escapes);
+        return text.Any(c => char.IsControl(c) || c is '"' or '\\') ? escapes : text;
+    }
+
+    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Percents();
 
     /// <summary>At most <paramref name="length"/> characters, with an ellipsis where something was cut, never through a surrogate pair.</summary>
     public static string Shorten(string text, int length)

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
 
@@ -9,45 +12,94 @@ namespace OpenApiMcp.Runtime.Security;
 /// <summary>Adds the configured credentials that an operation asks for to its requests.</summary>
 public sealed class CredentialApplier
 {
-    private readonly Dictionary<string, (SecurityScheme Scheme, string? Value)> _schemes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SecurityScheme> _schemes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _lastValues = new(StringComparer.Ordinal);
+    private readonly CredentialSource _source;
     private readonly Func<string, string> _environmentName;
+    private readonly ILogger _logger;
 
-    /// <summary>Asks the source once for every scheme.</summary>
     /// <param name="schemes">The schemes of the document (<see cref="ApiDescription.SecuritySchemes"/>).</param>
     /// <param name="environmentName">Names the variable to set in messages; null means <see cref="EnvironmentNames.Of"/>.</param>
-    public CredentialApplier(ImmutableArray<SecurityScheme> schemes, CredentialSource source, Func<string, string>? environmentName = null)
+    /// <param name="redactor">Learns every credential; null for one of its own.</param>
+    public CredentialApplier(
+        ImmutableArray<SecurityScheme> schemes,
+        CredentialSource source,
+        Func<string, string>? environmentName = null,
+        SecretRedactor? redactor = null,
+        ILogger? logger = null)
     {
+        _source = source;
         _environmentName = environmentName ?? EnvironmentNames.Of;
+        _logger = logger ?? NullLogger.Instance;
+        Redactor = redactor ?? new SecretRedactor([]);
         foreach (var scheme in schemes)
         {
-            var value = source(scheme.Name);
-            _schemes[scheme.Name] = (scheme, string.IsNullOrWhiteSpace(value) ? null : value);
+            _schemes[scheme.Name] = scheme;
+            LearnEarly(scheme.Name);
         }
-
-        Redactor = new SecretRedactor(_schemes.Values.Select(entry => entry.Value));
     }
 
-    /// <summary>Knows every configured credential.</summary>
+    /// <summary>Knows every configured credential, and the last ones that were replaced.</summary>
     public SecretRedactor Redactor { get; }
 
     /// <summary>
     /// Adds the credentials of the first alternative that has all of its own. The empty alternative comes last wherever the document
     /// puts it: a configured credential is used even where it is optional. An argument of the same name and place is replaced.
     /// </summary>
-    /// <exception cref="ApiFailureException">No alternative is complete, or a credential cannot be sent.</exception>
+    /// <exception cref="ApiFailureException">No alternative is complete, or a credential cannot be used or sent.</exception>
     public void Apply(HttpRequestMessage message, ToolDefinition tool)
     {
         foreach (var alternative in tool.Security)
         {
-            if (alternative.IsEmpty || !alternative.All(IsConfigured)) continue;
-            foreach (var name in alternative) Add(message, _schemes[name].Scheme, _schemes[name].Value!);
+            if (alternative.IsEmpty) continue;
+            var values = alternative.Select(Find).ToList();
+            if (values.Contains(null)) continue;
+            foreach (var (name, value) in alternative.Zip(values)) Add(message, _schemes[name], value!);
             return;
         }
 
         if (!tool.Security.IsEmpty && !tool.Security.Any(alternative => alternative.IsEmpty)) throw Missing(tool);
     }
 
-    private bool IsConfigured(string name) => _schemes.TryGetValue(name, out var entry) && entry.Value is not null;
+    /// <summary>The present value of a credential, or null. A source that refuses ends the call: an old value must not stand in for a new one.</summary>
+    private string? Find(string name)
+    {
+        if (!_schemes.ContainsKey(name)) return null;
+        try
+        {
+            var value = _source(name);
+            if (string.IsNullOrWhiteSpace(value)) return null;
+            if (!_lastValues.TryGetValue(name, out var last) || last != value) Note(name, value, isNew: last is not null);
+            return value;
+        }
+        catch (CredentialException exception)
+        {
+            _logger.CredentialRefused(exception.Message);
+            throw new ApiFailureException($"{exception.Message} Nothing was sent. While a key is being replaced this passes: try again in a moment, then tell the user.");
+        }
+    }
+
+    private void Note(string name, string value, bool isNew)
+    {
+        _lastValues[name] = value;
+
+        // All of them: what is in use must be the last to be forgotten.
+        foreach (var used in _lastValues.Values) Redactor.Learn(used);
+        if (isNew) _logger.CredentialRotated(name);
+    }
+
+    /// <summary>Text that is redacted before the first request must be redacted too. A source that refuses now will refuse the call.</summary>
+    private void LearnEarly(string name)
+    {
+        try
+        {
+            if (_source(name) is { } value && !string.IsNullOrWhiteSpace(value)) Note(name, value, isNew: false);
+        }
+        catch (CredentialException)
+        {
+            // There is nothing to learn yet.
+        }
+    }
 
     private void Add(HttpRequestMessage message, SecurityScheme scheme, string value)
     {

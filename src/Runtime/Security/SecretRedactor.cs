@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 
 namespace OpenApiMcp.Runtime.Security;
 
@@ -18,36 +17,51 @@ public sealed class SecretRedactor
     /// <summary>Fewer characters tell nothing of a secret.</summary>
     private const int MinBeginning = 4;
 
-    private readonly string[] _spellings;
-    private readonly byte[][] _answerSpellings;
+    /// <summary>So many secrets are remembered: the present ones, and the last that they replaced.</summary>
+    private const int MaxSecrets = 16;
+
+    private readonly Lock _lock = new();
+    private readonly List<string> _secrets = [];
+    private volatile Known _known = Known.Nothing;
 
     /// <param name="secrets">The credentials; null and empty ones are skipped.</param>
     public SecretRedactor(IEnumerable<string?> secrets)
     {
-        var spellings = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var secret in secrets)
-        {
-            if (!string.IsNullOrWhiteSpace(secret)) AddSpellings(spellings, secret.Trim());
-        }
-
-        // The longest first: otherwise the rest of a spelling that contains another would stay behind.
-        _spellings = [.. spellings.OrderByDescending(spelling => spelling.Length)];
-        _answerSpellings = [.. _spellings.Where(spelling => spelling.Length >= MinInAnswers).Select(Encoding.UTF8.GetBytes)];
+        foreach (var secret in secrets) Learn(secret);
     }
 
     /// <summary>The length of the longest spelling, in characters: text cut nearer to its end may hide a part of a secret.</summary>
-    public int LongestSecret => _spellings.Length == 0 ? 0 : _spellings[0].Length;
+    public int LongestSecret => _known.Texts is [var longest, ..] ? longest.Length : 0;
 
+    /// <summary>
+    /// Adds a secret, or remembers that it is in use; null and an empty one change nothing. One that it replaced stays known: an
+    /// answer to a request with it may still come.
+    /// </summary>
+    public void Learn(string? secret)
+    {
+        if (string.IsNullOrWhiteSpace(secret)) return;
+        if (ReferenceEquals(this, None)) throw new InvalidOperationException($"{nameof(None)} is everybody's: make a redactor of your own.");
+        secret = secret.Trim();
+        lock (_lock)
+        {
+            var isKnown = _secrets.Remove(secret);
+            _secrets.Add(secret);
+            if (_secrets.Count > MaxSecrets) _secrets.RemoveAt(0);
+            if (!isKnown) _known = Known.Of(_secrets);
+        }
+    }
+
+    /// <summary>Takes the secrets out of a text for people, in capitals and small letters alike.</summary>
     public string Redact(string text)
     {
-        foreach (var spelling in _spellings) text = text.Replace(spelling, Replacement, StringComparison.Ordinal);
+        foreach (var spelling in _known.Texts) text = text.Replace(spelling, Replacement, StringComparison.OrdinalIgnoreCase);
         return text;
     }
 
     /// <summary>The same for an answer's bytes, which come back as they are where no secret is in them.</summary>
     public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> body)
     {
-        foreach (var spelling in _answerSpellings)
+        foreach (var spelling in _known.InAnswers)
         {
             if (body.Span.IndexOf(spelling) >= 0) body = Replace(body.Span, spelling);
         }
@@ -59,7 +73,7 @@ public sealed class SecretRedactor
     public ReadOnlyMemory<byte> RedactBeginning(ReadOnlyMemory<byte> body)
     {
         body = Redact(body);
-        foreach (var spelling in _answerSpellings)
+        foreach (var spelling in _known.InAnswers)
         {
             for (var length = Math.Min(spelling.Length, body.Length); length >= MinBeginning; length--)
             {
@@ -84,21 +98,22 @@ public sealed class SecretRedactor
         return result.WrittenSpan.ToArray();
     }
 
-    /// <summary>Encoders other than .NET's write <c>\u002b</c>.</summary>
-    private static string EncodeInLowerCase(string secret) => string.Concat(
-        secret.Select(c => JavaScriptEncoder.Default.Encode(c.ToString()) is var text && text.Length == 6 ? text.ToLowerInvariant() : text));
-
-    private static void AddSpellings(HashSet<string> spellings, string secret)
+    /// <summary>The spellings of all secrets, the longest first: otherwise the rest of one that contains another would stay behind.</summary>
+    private sealed record Known(string[] Texts, byte[][] InAnswers)
     {
-        spellings.Add(secret);
-        spellings.Add(Uri.EscapeDataString(secret));
-        spellings.Add(JavaScriptEncoder.Default.Encode(secret));
-        spellings.Add(EncodeInLowerCase(secret));
-        spellings.Add(secret.Replace("/", "\\/", StringComparison.Ordinal));
-        spellings.Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
-        spellings.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
+        public static readonly Known Nothing = new([], []);
 
-        // The password of a Basic credential is a secret of its own.
-        if (secret.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon + 1 < secret.Length) spellings.Add(secret[(colon + 1)..]);
+        public static Known Of(IEnumerable<string> secrets)
+        {
+            string[] texts = [.. secrets.SelectMany(AllSpellings).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)];
+            return new(texts, [.. texts.Where(text => text.Length >= MinInAnswers).Select(Encoding.UTF8.GetBytes)]);
+        }
+
+        /// <summary>The password of a Basic credential is a secret of its own.</summary>
+        private static IEnumerable<string> AllSpellings(string secret)
+        {
+            var colon = secret.IndexOf(':', StringComparison.Ordinal);
+            return colon > 0 && colon + 1 < secret.Length ? Spellings.Of(secret).Append(secret[(colon + 1)..]) : Spellings.Of(secret);
+        }
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Logging;
+using OpenApiMcp.Runtime.Security;
 
 namespace OpenApiMcp.Runtime.Stdio;
 
@@ -16,6 +19,7 @@ public sealed class StdioTransport : TransportBase
     private readonly LineReader _reader;
     private readonly LineWriter _writer;
     private readonly RequestLedger _ledger;
+    private readonly ILogger _events;
     private readonly CancellationTokenSource _stopReading = new();
     private readonly CancellationTokenSource _leave = new();
 
@@ -28,6 +32,7 @@ public sealed class StdioTransport : TransportBase
         _options = options ?? new StdioTransportOptions();
         if (_options.FindProblem() is { } problem)
             throw new ArgumentException(problem, nameof(options));
+        _events = loggerFactory?.CreateLogger(LogCategories.Events) ?? NullLogger.Instance;
         _reader = new LineReader(input, _options.MaxLineLength);
         _writer = new LineWriter(output);
         _ledger = new RequestLedger(_options.MaxRequestsInFlight, _options.MaxRequestsWaiting, _options.MaxRequestBytes);
@@ -102,6 +107,7 @@ public sealed class StdioTransport : TransportBase
     {
         if (line.TooLong)
         {
+            _events.LineTooLong(_options.MaxLineLength);
             await RefuseAsync(Refusals.TooLong(MessageParser.RecoverId(line.Bytes.Span), _options.MaxLineLength));
             return;
         }

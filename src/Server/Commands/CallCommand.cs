@@ -9,7 +9,8 @@ internal static class CallCommand
     public static async Task<int> RunAsync(string name, string[] values, string? json, bool isDemo, CancellationToken cancellationToken)
     {
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
-        var options = LeadMagicServer.CreateOptions(settings);
+        using var logs = LogSettings.Open(settings.Log);
+        var options = LeadMagicServer.CreateOptions(settings, logs: logs);
         if (!options.ToolCollection!.TryGetPrimitive(name, out var tool))
         {
             throw new SettingsException($"There is no tool '{name}'. The command `tools` lists them all.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace LeadMagic.Server.Commands;
 
@@ -14,16 +15,31 @@ internal static class CommandTree
         }
 
         var result = Build().Parse(arguments);
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (var error in result.Errors) await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {WithoutTyped(error.Message)}");
+            await Console.Error.WriteLineAsync("See --help. The key is no part of a command line: set it in the environment.");
+            return 2;
+        }
+
         try
         {
             // The library's own handler would print a stack trace where the entry point says in one line which setting is bad.
-            var exitCode = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return result.Errors.Count > 0 ? 2 : exitCode;
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {
             return 1; // Ctrl+C during a call
         }
+    }
+
+    /// <summary>The library quotes what was typed, and that may be a key or a person: only names of our own are repeated.</summary>
+    private static string WithoutTyped(string message)
+    {
+        var quote = message.IndexOf('\'', StringComparison.Ordinal);
+        if (quote < 0) return message;
+        var quoted = message.AsSpan(quote + 1, message.LastIndexOf('\'') - quote - 1);
+        return quoted is "call" or "tools" or "tool" or "--json" or "--demo" ? message : message[..quote].TrimEnd() + " that is not known (and not repeated here).";
     }
 
     private static RootCommand Build()

@@ -10,6 +10,7 @@ internal static class ServeCommand
     {
         using var process = StdioProcess.Open();
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
-        return await process.RunAsync(LeadMagicServer.CreateOptions(settings));
+        using var logs = LogSettings.Open(settings.Log);
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs), loggerFactory: logs);
     }
 }

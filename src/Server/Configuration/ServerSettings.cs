@@ -1,11 +1,12 @@
 using System.Globalization;
+using OpenApiMcp.Runtime.Logging;
 
 namespace LeadMagic.Server.Configuration;
 
 /// <summary>What the environment says about how the server runs.</summary>
 internal sealed record ServerSettings
 {
-    public const string KeyName = "LEADMAGIC_API_KEY";
+    public const string KeyName = KeySettings.KeyName;
     public const string BaseUrlName = "LEADMAGIC_BASE_URL";
     public const string TimeoutName = "LEADMAGIC_TIMEOUT";
     public const string ProtocolName = "LEADMAGIC_PROTOCOL_VERSION";
@@ -15,8 +16,15 @@ internal sealed record ServerSettings
 
     private static readonly string[] ProtocolVersions = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"];
 
-    /// <summary>The API key; null only in demo mode.</summary>
-    public string? ApiKey { get; init; }
+    /// <summary>The API key and what protects it; empty only in demo mode.</summary>
+    public KeySettings Key { get; init; } = new();
+
+    /// <summary>The API key where a setting holds it, and not a file.</summary>
+    public string? ApiKey
+    {
+        get => Key.Value;
+        init => Key = Key with { Value = value };
+    }
 
     public required Uri BaseUrl { get; init; }
 
@@ -28,6 +36,8 @@ internal sealed record ServerSettings
     /// <summary>The only protocol revision to speak, or null for all.</summary>
     public string? ProtocolVersion { get; init; }
 
+    public LineLogOptions Log { get; init; } = new();
+
     /// <summary>What may be spent, and when the user is asked.</summary>
     public SpendingSettings Spending { get; init; } = new();
 
@@ -38,32 +48,24 @@ internal sealed record ServerSettings
     /// <param name="find">Gives the value of a variable, or null.</param>
     /// <param name="isDemo">True for a server that answers from examples and needs no key.</param>
     /// <exception cref="SettingsException">A setting is missing or bad.</exception>
-    public static ServerSettings Read(Func<string, string?> find, bool isDemo) => new()
+    public static ServerSettings Read(Func<string, string?> find, bool isDemo)
     {
-        ApiKey = isDemo ? null : ReadKey(find(KeyName)),
-        BaseUrl = ReadBaseUrl(find(BaseUrlName)),
-        Timeout = ReadTimeout(find(TimeoutName)),
-        Limits = LimitSettings.Read(find),
-        ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
-        Spending = SpendingSettings.Read(find),
-        IsDemo = isDemo,
-    };
+        var baseUrl = ReadBaseUrl(find(BaseUrlName));
+        return new()
+        {
+            Key = KeySettings.Read(find, baseUrl, isDemo),
+            BaseUrl = baseUrl,
+            Timeout = ReadTimeout(find(TimeoutName)),
+            ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
+            Limits = LimitSettings.Read(find),
+            Log = LogSettings.Read(find),
+            Spending = SpendingSettings.Read(find),
+            IsDemo = isDemo,
+        };
+    }
 
     /// <summary>Names no value: a record would print the key.</summary>
     public override string ToString() => nameof(ServerSettings);
-
-    private static string ReadKey(string? text)
-    {
-        var key = text?.Trim();
-        if (string.IsNullOrEmpty(key))
-        {
-            throw new SettingsException(
-                $"{KeyName} is not set. Set it to your LeadMagic API key (app.leadmagic.io, Settings, API), or start with --demo to try every tool without a key.");
-        }
-
-        if (key.All(c => c is > ' ' and < '\u007f')) return key;
-        throw new SettingsException($"{KeyName} holds white space or characters outside ASCII, which no key has. Copy the key again.");
-    }
 
     private static Uri ReadBaseUrl(string? text)
     {

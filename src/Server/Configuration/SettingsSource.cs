@@ -12,8 +12,16 @@ internal static class SettingsSource
     {
         var file = DotEnvFile.Read(Path.Combine(directory, ".env"));
 
-        // Clients start servers in the folder that the user has open, which may be anybody's: its file must not redirect a key that is not its own.
-        if (file.ContainsKey(ServerSettings.BaseUrlName) && IsSet(environment(ServerSettings.KeyName)) && !IsSet(environment(ServerSettings.BaseUrlName)))
+        // Clients start servers in the folder that the user has open, which may be anybody's. Its file must not redirect a key that is
+        // not its own, and not name a file of the user that would then be sent as a key.
+        if (file.ContainsKey(KeySettings.FileName))
+        {
+            throw new SettingsException(
+                $"The file .env in the working directory sets {KeySettings.FileName}, which only the environment may. Set it there, or write the key into the file as {KeySettings.KeyName}.");
+        }
+
+        var hasKey = IsSet(environment(KeySettings.KeyName)) || IsSet(environment(KeySettings.FileName));
+        if (file.ContainsKey(ServerSettings.BaseUrlName) && hasKey && !IsSet(environment(ServerSettings.BaseUrlName)))
         {
             throw new SettingsException(
                 $"The file .env in the working directory sets {ServerSettings.BaseUrlName}, but the key comes from the environment, and a file must not send it elsewhere. "

@@ -6,7 +6,10 @@ using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Support;
 
-/// <summary>One test: a WireMock session in place of the API, a clock that the test moves, and the server between an MCP client and both.</summary>
+/// <summary>
+/// One test: a WireMock session in place of the API, a clock that the test moves, and the server between an MCP client and both.
+/// Whatever it is about, afterwards neither the key nor a value of a call is in the server's most verbose log.
+/// </summary>
 public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 {
     /// <summary>The configured key. Some of its characters are spelled differently in a URL and in JSON.</summary>
@@ -19,6 +22,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private Task<McpPair>? _pair;
+    private LeakWatch? _watch;
 
     /// <summary>All operations, by the name of their tool. They come from the server, so that a new one is tested at once.</summary>
     public static TheoryData<string> Tools { get; } = [.. Names];
@@ -39,9 +43,11 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
+        using var watch = _watch;
         if (_pair is not null) await (await _pair).DisposeAsync();
         await Api.DisposeAsync();
-        GC.SuppressFinalize(this);
+        watch?.AssertClean(Key);
     }
 
     private protected static Operation Find(string tool) => Assert.Single(ApiDocument.Operations, operation => operation.Tool == tool);
@@ -58,7 +64,9 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     private protected async Task<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments)
     {
-        var pair = await (_pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time), Cancelled));
+        _watch ??= new LeakWatch(Time);
+        _watch.Note(arguments);
+        var pair = await (_pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Cancelled));
         return await pair.CallAsync(tool, arguments, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
     }
 

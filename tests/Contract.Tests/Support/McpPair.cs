@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -14,11 +15,12 @@ internal sealed class McpPair : IAsyncDisposable
     private readonly Task _serving;
     private McpClient? _client;
 
-    private McpPair(McpServerOptions options) => _serving = McpStdioHost.RunAsync(options, _toServer.Reader.AsStream(), _toClient.Writer.AsStream());
+    private McpPair(McpServerOptions options, ILoggerFactory logs) =>
+        _serving = McpStdioHost.RunAsync(options, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), loggerFactory: logs);
 
-    public static async Task<McpPair> StartAsync(McpServerOptions options, CancellationToken cancellationToken)
+    public static async Task<McpPair> StartAsync(McpServerOptions options, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        McpPair pair = new(options);
+        McpPair pair = new(options, logs);
         StreamClientTransport transport = new(pair._toServer.Writer.AsStream(), pair._toClient.Reader.AsStream());
         pair._client = await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
         return pair;

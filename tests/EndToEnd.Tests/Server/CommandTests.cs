@@ -117,6 +117,22 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
         (int exitCode, _, string errors) = await RunAsync(arguments);
 
         Assert.Equal(2, exitCode);
-        Assert.NotEqual("", errors);
+        Assert.StartsWith("leadmagic-mcp: ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--api-key", Key)]
+    [InlineData("--api-key=" + Key)]
+    [InlineData("--demo=" + Key)]
+    [InlineData(Key)]
+    [InlineData("call", "get_credits", "--key", Key)]
+    [InlineData("tools", "it's " + Key)]
+    public async Task A_key_on_the_command_line_is_refused_and_not_repeated(params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = await RunAsync(arguments);
+
+        Assert.NotEqual(0, exitCode);
+        KeyCheck.AssertAbsent(Key, output + errors);
+        Assert.Empty(await Api.RequestsAsync());
     }
 }

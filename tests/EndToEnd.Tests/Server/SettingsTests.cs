@@ -25,6 +25,11 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
     [InlineData("LEADMAGIC_MAX_CREDITS", "-1 " + Key, "0 or more")]
     [InlineData("LEADMAGIC_CONFIRM_ABOVE", "never " + Key, "0 or more")]
     [InlineData("LEADMAGIC_CACHE_TTL", "10m " + Key, "seconds from 0")]
+    [InlineData("LEADMAGIC_API_KEY_FILE", "/no/such/" + Key, "both set")]
+    [InlineData("LEADMAGIC_TLS_PINS", "sha256/" + Key, "plain http")]
+    [InlineData("LEADMAGIC_LOG_LEVEL", Key, "trace, debug, information, warning, error, critical, none")]
+    [InlineData("LEADMAGIC_LOG_FORMAT", Key, "text, json")]
+    [InlineData("LEADMAGIC_LOG_HTTP", Key, "true, false")]
     [InlineData("LEADMAGIC_PROTOCOL_VERSION", "2025-01-01 " + Key, "2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28")]
     public async Task A_bad_setting_is_one_line_on_standard_error_and_exit_code_2(string name, string? value, string reason)
     {

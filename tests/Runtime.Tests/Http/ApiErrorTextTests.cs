@@ -1,6 +1,7 @@
 using System.Text;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Http;
 
@@ -137,6 +138,7 @@ public sealed class ApiErrorTextTests
     [InlineData("""{"message":"The key k3y-value is wrong","request_id":"k3y-value"}""")]
     [InlineData("""{"errors":[{"code":"k3y-value","detail":"k3y-val\u200bue","action":"k3y-value","param":"k3y-value","docs":"k3y-value","context":{"k":"k3y-value"}}]}""")]
     [InlineData("no JSON: k3y-value")]
+    [InlineData("no JSON: %6b3y%2Dvalue")]
     [InlineData("""{"unknown":["k3y\u002dvalue"]}""")]
     [InlineData("""{"detail":{"key":"\u006b3y\u002Dvalue"}}""")]
     [InlineData("""no JSON: k3y\u002dvalue""")]
@@ -151,6 +153,7 @@ public sealed class ApiErrorTextTests
     [Theory]
     [InlineData("""{"unknown":"a\/b \u003c\u00e9\u0022\\u002d\u"}""", """{"unknown":"a/b <\u00e9\u0022\\u002d\u"}""")]
     [InlineData("no escape \\", "no escape \\")]
+    [InlineData("100% of %zz, a%20b%2Fc%C3%A9 %22%0A%5C", "100% of %zz, a b/cé %22%0A%5C")]
     public void Escapes_of_printable_characters_are_written_out_and_others_stay(string body, string shown) =>
         Assert.Contains("Body: " + shown + "\n", Write(500, body) + "\n", StringComparison.Ordinal);
 
@@ -166,6 +169,43 @@ public sealed class ApiErrorTextTests
             Assert.DoesNotContain("k3y", text, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("""{"message":"Zebulon Quackenbush (z@q.example) is unknown","request_id":"Zebulon Quackenbush"}""")]
+    [InlineData("""{"errors":[{"code":"Zebulon Quackenbush","detail":"z@q.example","action":"Zebulon Quackenbush","param":"z@q.example","docs":"https://x.example/Zebulon%20Quackenbush","context":{"k":"Zebulon Quackenbush"}}]}""")]
+    [InlineData("""{"unknown":["Zebulon Quackenbush","ZEBULON QUACKENBUSH"]}""")]
+    [InlineData("no JSON: Zebulon Quackenbush")]
+    [InlineData("no JSON: Zebulon%20Quackenbush, https%3A%2F%2Fz.q.example%2F, z%40q.example")]
+    public void Personal_data_never_appear(string body)
+    {
+        var call = Sample.Call(ParameterLocation.Query, "full_name", "\"Zebulon Quackenbush\"");
+
+        var text = ApiErrorText.Write(Sample.Response(404, body), Now, SecretRedactor.None, PersonalDataMask.Of(call));
+
+        Assert.DoesNotContain("Quackenbush", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("q.example", text, StringComparison.Ordinal);
+        Assert.Contains("<full_name>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Personal_data_are_not_left_half_where_the_body_is_cut()
+    {
+        var call = Sample.Call(ParameterLocation.Query, "full_name", "\"Zebulon Quackenbush\"");
+        foreach (var padding in Enumerable.Range(0, 24))
+        {
+            var body = new StringBuilder().Append(' ', (16 * 1024) - padding).Append("Zebulon Quackenbush z@q.example");
+
+            var text = ApiErrorText.Write(Sample.Response(400, body.ToString()), Now, SecretRedactor.None, PersonalDataMask.Of(call));
+
+            Assert.DoesNotContain("Zeb", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_link_to_the_documentation_stays_one() => Assert.Contains(
+        "Documentation: https://docs.example/errors",
+        ApiErrorText.Write(Sample.Response(400, """{"message":"see https://x.example/y","docs":"https://docs.example/errors"}"""), Now, SecretRedactor.None, PersonalDataMask.None),
+        StringComparison.Ordinal);
 
     private static string Write(int status, string body, params (string Name, string Value)[] headers) =>
         ApiErrorText.Write(Sample.Response(status, body, headers), Now, SecretRedactor.None);

@@ -10,6 +10,8 @@ public sealed class SecretRedactorTests
     [InlineData("?key=s3cr%2Bt%2F%22x&a", "?key=[redacted]&a")]
     [InlineData("{\"k\":\"s3cr+t/\\\"x\"}", "{\"k\":\"[redacted]\"}")]
     [InlineData("{\"k\":\"s3cr\\u002Bt/\\u0022x\"}", "{\"k\":\"[redacted]\"}")]
+    [InlineData("KEY S3CR+T/\"X", "KEY [redacted]")]
+    [InlineData("<b>s3cr+t/&quot;x</b>", "<b>[redacted]</b>")]
     [InlineData("s3cr+t/\"xs3cr+t/\"x", "[redacted][redacted]")]
     [InlineData("nothing here", "nothing here")]
     public void Every_spelling_of_a_secret_is_replaced(string text, string expected) => Assert.Equal(expected, new SecretRedactor(["s3cr+t/\"x"]).Redact(text));
@@ -84,4 +86,31 @@ public sealed class SecretRedactorTests
     [InlineData("a\\/b")]
     public void No_character_of_a_secret_upsets_its_spellings(string secret) =>
         Assert.Equal("<[redacted]>", new SecretRedactor([secret]).Redact($"<{secret}>"));
+
+    [Fact]
+    public void A_secret_that_is_learned_later_is_replaced_and_the_earlier_ones_still_are()
+    {
+        var redactor = new SecretRedactor(["first-k3y"]);
+        redactor.Learn("second-k3y");
+        redactor.Learn(" ");
+
+        Assert.Equal("[redacted] [redacted]", redactor.Redact("first-k3y second-k3y"));
+        Assert.Equal("[redacted]"u8, redactor.Redact("second-k3y"u8.ToArray()).Span);
+    }
+
+    [Fact]
+    public void Memory_is_bounded_and_what_is_in_use_is_forgotten_last()
+    {
+        var redactor = new SecretRedactor(["in-use"]);
+        for (var number = 0; number < 100; number++)
+        {
+            redactor.Learn($"k3y-number-{number}");
+            redactor.Learn("in-use");
+        }
+
+        Assert.Equal("k3y-number-0 [redacted] [redacted]", redactor.Redact("k3y-number-0 k3y-number-99 in-use"));
+    }
+
+    [Fact]
+    public void The_redactor_that_knows_nothing_learns_nothing() => Assert.Throws<InvalidOperationException>(() => SecretRedactor.None.Learn("k3y-value"));
 }

@@ -39,6 +39,23 @@ public sealed class SettingsSourceTests
         Assert.DoesNotContain('\n', message);
     }
 
+    [Theory]
+    [InlineData("LEADMAGIC_API_KEY_FILE=/home/somebody/secret-key")]
+    [InlineData("LEADMAGIC_API_KEY=file\nLEADMAGIC_API_KEY_FILE=/home/somebody/secret-key")]
+    [InlineData("LEADMAGIC_API_KEY_FILE=/home/somebody/secret-key\nLEADMAGIC_BASE_URL=https://elsewhere.example")]
+    [InlineData("LEADMAGIC_API_KEY_FILE=")]
+    public void A_file_must_not_name_a_file_that_would_be_sent_as_a_key(string file)
+    {
+        var message = Assert.Throws<SettingsException>(() => Find(file, "LEADMAGIC_API_KEY")).Message;
+
+        Assert.Contains("LEADMAGIC_API_KEY_FILE, which only the environment may", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-key", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_must_not_send_the_key_of_the_environments_key_file_elsewhere() => Assert.Throws<SettingsException>(
+        () => Find("LEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY_FILE", "/run/secrets/key")));
+
     [Fact]
     public void The_environments_key_is_refused_to_a_file_that_has_a_key_too() => Assert.Throws<SettingsException>(
         () => Find("LEADMAGIC_API_KEY=file\nLEADMAGIC_BASE_URL=https://elsewhere.example", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));

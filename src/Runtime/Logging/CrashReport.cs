@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace OpenApiMcp.Runtime.Logging;
+
+/// <summary>
+/// Says which error ended the process and where, by names of types and methods. The runtime's own report would print the
+/// exception's message, which may hold a key, a request or an answer.
+/// </summary>
+public static class CrashReport
+{
+    /// <summary>The exit code after an error inside (BSD's EX_SOFTWARE).</summary>
+    public const int ExitCode = 70;
+
+    private const int MaxFrames = 12;
+
+    /// <summary>Takes the place of the runtime's report, on every thread. Call it first.</summary>
+    /// <param name="program">The program's name.</param>
+    public static void Install(string program) => AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
+    {
+        Console.Error.WriteLine(Write(program, arguments.ExceptionObject as Exception));
+
+        // The runtime prints the message once this handler returns.
+        Environment.Exit(ExitCode);
+    };
+
+    /// <summary>The report: one line, without the text of any exception.</summary>
+    public static string Write(string program, Exception? exception)
+    {
+        if (exception is null) return $"{program}: an error inside ended the program.";
+        var frames = new StackTrace(exception, fNeedFileInfo: false).GetFrames().Take(MaxFrames).Select(DiagnosticMethodInfo.Create);
+        var places = string.Join(" < ", frames.Select(method => method is null ? "?" : $"{method.DeclaringTypeName}.{method.Name}"));
+        return $"{program}: an error inside ended the program: {ExceptionNames.Of(exception)}"
+            + (places.Length > 0 ? $", in {places}" : "")
+            + ". This is a defect: please report these names.";
+    }
+}

@@ -1,0 +1,53 @@
+using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Logging;
+
+namespace OpenApiMcp.Runtime.Tests.Security;
+
+public sealed class OriginGuardTests
+{
+    private readonly EventList _events = new();
+
+    [Theory]
+    [InlineData("https://api.test/base/things?a=https://evil.test")]
+    [InlineData("https://API.test:443/base/")]
+    public async Task A_request_to_the_configured_place_passes(string address)
+    {
+        Assert.Equal(1, await SendAsync(new HttpRequestMessage(HttpMethod.Get, address)));
+        Assert.Empty(_events.Entries);
+    }
+
+    [Theory]
+    [InlineData("http://api.test/base/things")]
+    [InlineData("https://evil.test/base/things")]
+    [InlineData("https://api.test.evil.test/base/things")]
+    [InlineData("https://api.test:444/base/things")]
+    [InlineData("https://user@api.test/base/things")]
+    [InlineData("https://api.test/other")]
+    [InlineData("https://api.test/basement")]
+    [InlineData("https://api.test/base/../other")]
+    public async Task A_request_to_any_other_place_is_refused_and_not_sent(string address)
+    {
+        await Assert.ThrowsAsync<ApiFailureException>(() => SendAsync(new HttpRequestMessage(HttpMethod.Get, address)));
+
+        Assert.StartsWith("1000 OriginRefused Error", Assert.Single(_events.Entries), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_in_the_name_of_another_host_is_refused()
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, "https://api.test/base/things");
+        message.Headers.Host = "evil.test";
+
+        await Assert.ThrowsAsync<ApiFailureException>(() => SendAsync(message));
+    }
+
+    private async Task<int> SendAsync(HttpRequestMessage message)
+    {
+        using var handler = new ScriptedHandler(ScriptedHandler.Answer(200));
+        using var invoker = new HttpMessageInvoker(new OriginGuard(Sample.BaseUrl, _events) { InnerHandler = handler });
+        using (message) await invoker.SendAsync(message, TestContext.Current.CancellationToken);
+        return handler.Requests;
+    }
+}
