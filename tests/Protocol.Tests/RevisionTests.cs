@@ -75,7 +75,7 @@ public sealed class RevisionTests
         Assert.Empty(await server.ResultAsync("logging/setLevel", new JsonObject { ["level"] = "debug" }));
         await server.CallToolAsync("get_credits");
 
-        Assert.Equal(3, server.StdoutLines.Count);
+        await AssertAnswersOnlyAsync(server, 3);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RevisionTests
         Assert.NotNull((await server.CallToolAsync("get_credits"))["content"]);
         Assert.Equal(MethodNotFound, (int)(await server.RequestAsync("logging/setLevel", new JsonObject { ["level"] = "debug" }))["error"]!["code"]!);
 
-        Assert.Equal(3, server.StdoutLines.Count);
+        await AssertAnswersOnlyAsync(server, 3);
     }
 
     [Theory]
@@ -104,6 +104,13 @@ public sealed class RevisionTests
         server.RequestMetadata["progressToken"] = JsonNode.Parse(token);
 
         Assert.NotNull((await server.CallToolAsync("get_credits"))["content"]);
+    }
+
+    private static async Task AssertAnswersOnlyAsync(McpProcess server, int count)
+    {
+        await server.CloseInputAsync();
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Equal(count, server.StdoutLines.Count);
     }
 
     private static McpProcess StartPinned(string revision) => StartDemo(KeyValuePair.Create("LEADMAGIC_PROTOCOL_VERSION", revision));

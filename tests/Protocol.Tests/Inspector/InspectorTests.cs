@@ -22,16 +22,16 @@ public sealed class InspectorTests
         Assert.Empty(LeadMagicDocument.ToolNames.Except(report["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)));
     }
 
-    [Theory]
-    [MemberData(nameof(Eras))]
-    public async Task Every_tool_answers_its_example(string era)
+    /// <summary>In the Inspector's default era; the clients of the SDKs call every tool in both.</summary>
+    [Fact]
+    public async Task Every_tool_answers_its_example()
     {
         await Parallel.ForEachAsync(
             LeadMagicDocument.Tools,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken },
             async (tool, _) =>
             {
-                NodeRun run = await InspectorCommand.CallAsync(era, tool.Key, tool.Value.Arguments);
+                NodeRun run = await InspectorCommand.CallAsync(InspectorCommand.Eras[0], tool.Key, tool.Value.Arguments);
 
                 Assert.True(run.ExitCode == 0 && run.Errors.Length == 0, $"{tool.Key}: {run}");
                 Assert.NotNull(JsonNode.Parse((string)Report(run)["result"]!["content"]![0]!["text"]!));
