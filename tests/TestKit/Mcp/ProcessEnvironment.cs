@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace OpenApiMcp.TestKit.Mcp;
 
 /// <summary>
@@ -9,6 +11,11 @@ public static class ProcessEnvironment
     private static readonly string[] Kept = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "SYSTEMROOT", "USERPROFILE", "LOCALAPPDATA"];
 
     private static readonly string[] KeptPrefixes = ["DOTNET_", "LC_"];
+
+    /// <summary>What a process under test sees of this machine's environment, for clients that start it themselves.</summary>
+    public static Dictionary<string, string?> OfThisMachine() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(variable => IsKept((string)variable.Key))
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value, StringComparer.Ordinal);
 
     internal static void Apply(IDictionary<string, string?> variables, IReadOnlyDictionary<string, string>? given)
     {

