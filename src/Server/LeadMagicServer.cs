@@ -29,7 +29,11 @@ internal static class LeadMagicServer
         },
         CreateTools(settings, time));
 
-    public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null)
+    /// <summary>The tools that the settings enable.</summary>
+    public static ApiTool[] CreateTools(ServerSettings settings, TimeProvider? time = null) =>
+        [.. CreateAllTools(settings, time).Where(tool => settings.Surface.Includes(tool.About))];
+
+    private static ApiTool[] CreateAllTools(ServerSettings settings, TimeProvider? time)
     {
         if (!settings.IsDemo) return LeadMagicTools.CreateTools(Connect(settings, ApiHttpHandler.Create(), time));
         var examples = new ExampleHandler();

@@ -34,5 +34,15 @@ public sealed class LeadMagicServerTests
         Assert.Equal(Demo.Tools.Select(Describe), real.Select(Describe));
     }
 
+    [Fact]
+    public void Only_the_tools_of_the_toolsets_are_there()
+    {
+        var options = LeadMagicServer.CreateOptions(Demo.Settings with { Surface = new() { Toolsets = ["account", "search"] } });
+
+        Assert.Equal(
+            ["find_lookalike_companies", "get_credits", "preview_cost", "search_companies", "search_jobs", "search_people"],
+            options.ToolCollection!.Select(tool => tool.ProtocolTool.Name));
+    }
+
     private static string Describe(ApiTool tool) => $"{tool.About.Name}: {tool.ProtocolTool.Description} {tool.ProtocolTool.InputSchema}";
 }

@@ -26,6 +26,9 @@ internal sealed record ServerSettings
     /// <summary>The only protocol revision to speak, or null for all.</summary>
     public string? ProtocolVersion { get; init; }
 
+    /// <summary>Which tools the server shows.</summary>
+    public SurfaceSettings Surface { get; init; } = SurfaceSettings.Default;
+
     /// <summary>Answers come from the document's examples: no key, no network.</summary>
     public bool IsDemo { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record ServerSettings
         BaseUrl = ReadBaseUrl(find(BaseUrlName)),
         Timeout = ReadTimeout(find(TimeoutName)),
         ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
+        Surface = SurfaceSettings.Read(find),
         IsDemo = isDemo,
     };
 

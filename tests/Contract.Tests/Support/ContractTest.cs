@@ -24,7 +24,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     public static TheoryData<string> Tools { get; } = [.. Names];
 
     /// <summary>The same, for combining them with other data.</summary>
-    protected static string[] Names => [.. LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true)).Select(tool => tool.About.Name)];
+    protected static string[] Names => [.. LeadMagicServer.CreateTools(DemoSettings).Select(tool => tool.About.Name)];
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -33,6 +33,9 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     protected WireMockSession Api { get; } = wireMock.NewSession();
 
     private protected FakeTimeProvider Time { get; } = new();
+
+    /// <summary>All tools, no key.</summary>
+    private protected static ServerSettings DemoSettings => ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
 
     public async ValueTask DisposeAsync()
     {
@@ -68,5 +71,5 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         return result;
     }
 
-    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout };
+    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Surface = SurfaceSettings.Everything };
 }
