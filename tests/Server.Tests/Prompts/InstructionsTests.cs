@@ -41,6 +41,9 @@ public sealed partial class InstructionsTests(ITestOutputHelper output)
         Assert.Equal(expected.Order(StringComparer.Ordinal), Surfaces.ToolNames(Write("all")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void They_end_with_where_to_read_on() => Assert.EndsWith("leadmagic://docs leads to each tool's arguments, costs and example.", Write("account"), StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Toolsets))]
     public void The_rules_that_save_credits_are_always_there(string toolsets)
