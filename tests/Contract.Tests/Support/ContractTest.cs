@@ -58,8 +58,16 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     private protected async Task<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments)
     {
-        var pair = await (_pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time), Cancelled));
+        var pair = await StartAsync();
         return await pair.CallAsync(tool, arguments, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+    }
+
+    /// <summary>Reads a resource that is one text.</summary>
+    private protected async Task<string> ReadAsync(string address)
+    {
+        var pair = await StartAsync();
+        var result = await pair.ReadAsync(address, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+        return Assert.IsType<TextResourceContents>(Assert.Single(result.Contents)).Text;
     }
 
     /// <summary>Stubs the one answer, makes the example call, and demands that it took one request.</summary>
@@ -70,6 +78,8 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         await Api.SingleRequestAsync();
         return result;
     }
+
+    private Task<McpPair> StartAsync() => _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time), Cancelled);
 
     private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Surface = SurfaceSettings.Everything };
 }
