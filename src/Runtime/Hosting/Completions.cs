@@ -30,16 +30,13 @@ internal sealed class Completions(IReadOnlyCollection<McpServerResource> resourc
             .OrderBy(candidate => candidate.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 0 : 1),
     ];
 
-    private object Find(Reference reference)
+    private object Find(Reference reference) => reference switch
     {
-        object? found = reference switch
-        {
-            PromptReference prompt => prompts.FirstOrDefault(known => known.ProtocolPrompt.Name == prompt.Name),
-            ResourceTemplateReference resource => resources.FirstOrDefault(known => known.ProtocolResourceTemplate.UriTemplate == resource.Uri),
-            _ => null,
-        };
-        return found ?? throw new McpProtocolException(
-            reference is PromptReference ? $"There is no prompt {ShownValue.Quote(((PromptReference)reference).Name)}." : "There is no such resource template.",
-            McpErrorCode.InvalidParams);
-    }
+        PromptReference named => prompts.FirstOrDefault(prompt => prompt.ProtocolPrompt.Name == named.Name) ?? throw Unknown("prompt", named.Name),
+        ResourceTemplateReference at => resources.FirstOrDefault(resource => resource.ProtocolResourceTemplate.UriTemplate == at.Uri)
+            ?? throw Unknown("resource template", at.Uri ?? ""),
+        _ => throw Unknown("reference type", reference.Type),
+    };
+
+    private static McpProtocolException Unknown(string kind, string name) => new($"There is no {kind} {ShownValue.Quote(name)}.", McpErrorCode.InvalidParams);
 }
