@@ -46,5 +46,5 @@ public class ValidationBenchmarks
     private static SchemaRule Rules(string tool) => Find(tool).ArgumentRules;
 
     private static Runtime.Tools.ApiTool Find(string tool) =>
-        LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true)).Single(candidate => candidate.About.Name == tool);
+        LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything }).Single(candidate => candidate.About.Name == tool);
 }

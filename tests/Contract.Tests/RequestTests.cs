@@ -18,7 +18,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
     [Fact]
     public void Every_operation_of_the_document_is_a_tool()
     {
-        var tools = LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true)).Select(tool => $"{tool.About.Name}: {tool.About.Operation}");
+        var tools = LeadMagicServer.CreateTools(DemoSettings).Select(tool => $"{tool.About.Name}: {tool.About.Operation}");
 
         Assert.Equal(
             ApiDocument.Operations.Select(operation => $"{operation.Tool}: {operation}").Order(StringComparer.Ordinal),

@@ -13,7 +13,7 @@ public sealed class LeadMagicServerTests
         Assert.Equal("leadmagic-mcp", options.ServerInfo?.Name);
         Assert.Equal("LeadMagic", options.ServerInfo?.Title);
         Assert.Equal(ProductVersion.Number, options.ServerInfo?.Version);
-        Assert.Equal(Instructions.Text, options.ServerInstructions);
+        Assert.Equal(Instructions.Write(new ToolText(Demo.Tools.Select(tool => tool.About)), confirmAbove: null), options.ServerInstructions);
     }
 
     [Fact]
@@ -32,6 +32,16 @@ public sealed class LeadMagicServerTests
         var real = LeadMagicServer.CreateTools(Demo.Settings with { IsDemo = false, ApiKey = "key" });
 
         Assert.Equal(Demo.Tools.Select(Describe), real.Select(Describe));
+    }
+
+    [Fact]
+    public void Only_the_tools_of_the_toolsets_are_there()
+    {
+        var options = LeadMagicServer.CreateOptions(Demo.Settings with { Surface = new() { Toolsets = ["account", "search"] } });
+
+        Assert.Equal(
+            ["find_lookalike_companies", "get_credits", "preview_cost", "search_companies", "search_jobs", "search_people"],
+            options.ToolCollection!.Select(tool => tool.ProtocolTool.Name));
     }
 
     private static string Describe(ApiTool tool) => $"{tool.About.Name}: {tool.ProtocolTool.Description} {tool.ProtocolTool.InputSchema}";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenApiMcp.Runtime.Arguments;
 
 /// <summary>Finds the name that was probably meant: the same but for case and separators, else the fewest edits away.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int MaxLength = 80;
 
@@ -17,7 +17,7 @@ internal static class NearestName
     }
 
     /// <summary>A suggestion for an unknown property: the nearest known name that the object does not have yet.</summary>
-    public static string? SuggestProperty(JsonElement owner, string unknown, ReadOnlySpan<string> known)
+    internal static string? SuggestProperty(JsonElement owner, string unknown, ReadOnlySpan<string> known)
     {
         if (Find(unknown, known) is not { } nearest) return null;
         if (!owner.TryGetProperty(nearest, out _)) return $"did you mean {nearest}?";
@@ -31,7 +31,7 @@ internal static class NearestName
     }
 
     /// <summary>A suggestion for a missing property: one that the object has under a name that differs only in case and separators.</summary>
-    public static Suggestion SuggestRenaming(JsonElement owner, string missing)
+    internal static Suggestion SuggestRenaming(JsonElement owner, string missing)
     {
         var plain = Plain(missing);
         foreach (var member in owner.EnumerateObject())

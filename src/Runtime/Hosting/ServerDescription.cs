@@ -22,6 +22,6 @@ public sealed record ServerDescription
     /// <summary>The only protocol revision to speak, such as <c>2025-11-25</c>; null for every one that the SDK knows.</summary>
     public string? ProtocolVersion { get; init; }
 
-    /// <summary>How long a client may keep the tool list, which cannot change while the server runs. Default: one day.</summary>
-    public TimeSpan ToolListLifetime { get; init; } = TimeSpan.FromDays(1);
+    /// <summary>How long a client may keep a list of tools, resources or prompts; none changes while the server runs. Default: one day.</summary>
+    public TimeSpan ListLifetime { get; init; } = TimeSpan.FromDays(1);
 }

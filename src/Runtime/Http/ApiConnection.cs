@@ -36,6 +36,9 @@ public sealed class ApiConnection : IApiConnection
         _pipeline = new CallPipeline(options);
     }
 
+    /// <summary>The rate limits that the API's answers have told so far.</summary>
+    public IReadOnlyList<LearnedLimit> Limits => _pipeline.Limits;
+
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var state = new CallState(request.Tool, _options);

@@ -33,6 +33,8 @@ internal sealed class CallPipeline
         _attempt = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }.AddTimeout(options.AttemptTimeout).Build();
     }
 
+    public IReadOnlyList<LearnedLimit> Limits => _limiter.Limits;
+
     /// <param name="send">Sends the request once. It throws <see cref="OperationCanceledException"/> only for its token.</param>
     public async Task<AttemptResult> RunAsync(CallState state, SendOnce send, CancellationToken cancellationToken)
     {

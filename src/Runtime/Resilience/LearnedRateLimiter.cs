@@ -25,6 +25,19 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
 
     public override TimeSpan? IdleDuration => null;
 
+    /// <summary>What the API's answers have told so far.</summary>
+    public IReadOnlyList<LearnedLimit> Limits
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Roll();
+                return [.. _windows.Select(window => window.Read(Now)).OfType<LearnedLimit>()];
+            }
+        }
+    }
+
     private TimeSpan Now => time.GetElapsedTime(_epoch);
 
     public override RateLimiterStatistics GetStatistics()

@@ -1,3 +1,5 @@
+using OpenApiMcp.Runtime.Http;
+
 namespace OpenApiMcp.Runtime.Resilience;
 
 /// <summary>What is known of one rate limit of the API: how many requests may still start, and until when. Not safe for several threads.</summary>
@@ -37,6 +39,9 @@ internal sealed class LearnedWindow
         if (counts && number >= _firstNumber) _unreported--;
         if (hint is { } learned) Learn(learned, now);
     }
+
+    /// <summary>What is known; null for nothing.</summary>
+    public LearnedLimit? Read(TimeSpan now) => _left is { } left ? new(_limit, Math.Max(0, left - _unreported), _end - now) : null;
 
     /// <summary>How long a request must wait that has so many others before it; zero when it may start.</summary>
     public TimeSpan Wait(TimeSpan now, int ahead)

@@ -32,9 +32,6 @@ internal static partial class ResilienceLog
     [LoggerMessage(2023, LogLevel.Warning, "{Tool}: not sent, because too many calls are waiting for their turn")]
     public static partial void RefusedByQueue(ILogger logger, string tool);
 
-    [LoggerMessage(2030, LogLevel.Warning, "{Tool}: the answer is larger than {Limit} bytes; reading it was stopped")]
-    public static partial void AnswerTooLarge(ILogger logger, string tool, long limit);
-
     [LoggerMessage(2031, LogLevel.Warning, "{Tool}: the answer unpacks to more than {Ratio} times its size; reading it was stopped after {Bytes} bytes")]
     public static partial void AnswerTooDense(ILogger logger, string tool, int ratio, long bytes);
 }

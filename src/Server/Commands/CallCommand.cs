@@ -13,7 +13,8 @@ internal static class CallCommand
         var options = LeadMagicServer.CreateOptions(settings, logs: logs);
         if (!options.ToolCollection!.TryGetPrimitive(name, out var tool))
         {
-            throw new SettingsException($"There is no tool '{name}'. The command `tools` lists them all.");
+            throw new SettingsException(
+                $"There is no tool '{name}' among those that the settings enable. The command `tools` lists them; {SurfaceSettings.ToolsetsName}=all enables all.");
         }
 
         var arguments = ToolArguments.Parse(tool.ProtocolTool, values, json);

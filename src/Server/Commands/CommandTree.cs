@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LeadMagic.Server.Configuration;
 
 namespace LeadMagic.Server.Commands;
 
@@ -48,8 +49,8 @@ internal static class CommandTree
         var root = new RootCommand("MCP server for LeadMagic. Without a command it serves MCP over standard input and output.") { demo };
         root.SetAction(result => ServeCommand.RunAsync(result.GetValue(demo)));
 
-        var tools = new Command("tools", "List the tools with their costs.");
-        tools.SetAction(_ => ToolsCommand.Run(Console.Out));
+        var tools = new Command("tools", "List the tools that the settings enable, with their costs.");
+        tools.SetAction(_ => ToolsCommand.Run(Console.Out, SurfaceSettings.Read(SettingsSource.OpenProcess())));
         root.Add(tools);
 
         var name = new Argument<string>("tool") { Description = "The tool's name, as `tools` lists it." };

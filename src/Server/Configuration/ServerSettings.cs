@@ -41,6 +41,9 @@ internal sealed record ServerSettings
     /// <summary>What may be spent, and when the user is asked.</summary>
     public SpendingSettings Spending { get; init; } = new();
 
+    /// <summary>Which tools the server shows.</summary>
+    public SurfaceSettings Surface { get; init; } = SurfaceSettings.Default;
+
     /// <summary>Answers come from the document's examples: no key, no network.</summary>
     public bool IsDemo { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record ServerSettings
             Limits = LimitSettings.Read(find),
             Log = LogSettings.Read(find),
             Spending = SpendingSettings.Read(find),
+            Surface = SurfaceSettings.Read(find),
             IsDemo = isDemo,
         };
     }

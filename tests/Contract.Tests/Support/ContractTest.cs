@@ -28,7 +28,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     public static TheoryData<string> Tools { get; } = [.. Names];
 
     /// <summary>The same, for combining them with other data.</summary>
-    protected static string[] Names => [.. LeadMagicServer.CreateTools(ServerSettings.Read(_ => null, isDemo: true)).Select(tool => tool.About.Name)];
+    protected static string[] Names => [.. LeadMagicServer.CreateTools(DemoSettings).Select(tool => tool.About.Name)];
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -40,6 +40,9 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     /// <summary>Nothing is remembered unless a test is about it: most make the same call twice and want it sent twice.</summary>
     private protected SpendingSettings Spending { get; set; } = new() { CacheLifetime = TimeSpan.Zero };
+
+    /// <summary>All tools, no key.</summary>
+    private protected static ServerSettings DemoSettings => ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
 
     public async ValueTask DisposeAsync()
     {
@@ -64,10 +67,17 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     private protected async Task<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments)
     {
-        _watch ??= new LeakWatch(Time);
-        _watch.Note(arguments);
-        var pair = await (_pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Cancelled));
+        var pair = await StartAsync();
+        _watch!.Note(arguments);
         return await pair.CallAsync(tool, arguments, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+    }
+
+    /// <summary>Reads a resource that is one text.</summary>
+    private protected async Task<string> ReadAsync(string address)
+    {
+        var pair = await StartAsync();
+        var result = await pair.ReadAsync(address, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+        return Assert.IsType<TextResourceContents>(Assert.Single(result.Contents)).Text;
     }
 
     /// <summary>Stubs the one answer, makes the example call, and demands that it took one request.</summary>
@@ -79,5 +89,11 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         return result;
     }
 
-    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Spending = Spending };
+    private Task<McpPair> StartAsync()
+    {
+        _watch ??= new LeakWatch(Time);
+        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Cancelled);
+    }
+
+    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Spending = Spending, Surface = SurfaceSettings.Everything };
 }

@@ -29,6 +29,9 @@ internal sealed class McpPair : IAsyncDisposable
     public ValueTask<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
         _client!.CallToolAsync(tool, arguments, cancellationToken: cancellationToken);
 
+    public ValueTask<ReadResourceResult> ReadAsync(string address, CancellationToken cancellationToken) =>
+        _client!.ReadResourceAsync(address, cancellationToken: cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _client!.DisposeAsync();

@@ -50,7 +50,7 @@ public sealed class ProtocolEraTests
     public async Task The_tool_list_carries_caching_hints_in_the_modern_era()
     {
         await using var wire = new Wire(StubTool.Saying("a", ""));
-        await wire.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}""");
+        await wire.SendAsync(Wire.ModernRequest("tools/list", "{}"));
 
         JsonElement result = (await wire.ReadAsync()).GetProperty("result");
         Assert.Equal(86_400_000, result.GetProperty("ttlMs").GetInt64());

@@ -21,9 +21,13 @@ internal sealed class Wire : IAsyncDisposable
     private readonly StreamReader _answers;
 
     public Wire(StdioTransportOptions? options, ILoggerFactory? loggerFactory, params McpServerTool[] tools)
+        : this(options, loggerFactory, McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, tools))
+    {
+    }
+
+    private Wire(StdioTransportOptions? options, ILoggerFactory? loggerFactory, McpServerOptions server)
     {
         _answers = new StreamReader(_fromServer.Reader.AsStream(), Encoding.UTF8);
-        var server = McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, tools);
         Exit = McpStdioHost.RunAsync(server, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), options, loggerFactory, _stop.Token);
     }
 
@@ -32,11 +36,27 @@ internal sealed class Wire : IAsyncDisposable
     {
     }
 
+    /// <summary>A server that offers more than tools.</summary>
+    public static Wire Of(McpServerOptions server) => new(options: null, loggerFactory: null, server);
+
     /// <summary>The host's exit code.</summary>
     public Task<int> Exit { get; }
 
-    public static string Initialize(int id = 0) =>
-        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"} } }""";
+    public const string InitializeParameters = """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}""";
+
+    public static string Initialize(int id = 0) => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"initialize","params":{{InitializeParameters}} }""";
+
+    /// <summary>A request of the era with a handshake.</summary>
+    /// <param name="parameters">A JSON object.</param>
+    public static string Request(string method, string parameters) => $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}} }""";
+
+    /// <summary>A request of the era in which each request says who asks.</summary>
+    /// <param name="parameters">A JSON object.</param>
+    public static string ModernRequest(string method, string parameters)
+    {
+        const string About = """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}""";
+        return Request(method, parameters is "{}" ? About : $"{parameters[..^1]},{About[1..]}");
+    }
 
     public static string Call(int id, string tool) =>
         $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"{{tool}}","arguments":{} } }""";

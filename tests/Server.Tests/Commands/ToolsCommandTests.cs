@@ -1,11 +1,12 @@
 using LeadMagic.Server.Commands;
+using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
 
 namespace LeadMagic.Server.Tests.Commands;
 
 public sealed class ToolsCommandTests
 {
-    private readonly string[] _lines = Run();
+    private readonly string[] _lines = Run(SurfaceSettings.Everything);
 
     [Fact]
     public void The_table_has_a_head_a_rule_and_a_line_for_each_tool()
@@ -37,10 +38,20 @@ public sealed class ToolsCommandTests
         Assert.All(Demo.Tools, tool => Assert.Equal(tool.About.Title, Line(tool.About.Name)[column..]));
     }
 
-    private static string[] Run()
+    [Fact]
+    public void Tools_that_are_not_enabled_are_counted_below()
+    {
+        var lines = Run(SurfaceSettings.Default);
+
+        Assert.Equal(Demo.Tools.Count(tool => SurfaceSettings.Default.Includes(tool.About)) + 3, lines.Length);
+        Assert.Equal("Not enabled: 11 of the toolsets analytics, search. See LEADMAGIC_TOOLSETS and LEADMAGIC_READ_ONLY.", lines[^1]);
+        Assert.DoesNotContain(lines, line => line.StartsWith("search_people ", StringComparison.Ordinal));
+    }
+
+    private static string[] Run(SurfaceSettings surface)
     {
         using var output = new StringWriter();
-        Assert.Equal(0, ToolsCommand.Run(output));
+        Assert.Equal(0, ToolsCommand.Run(output, surface));
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -15,6 +15,7 @@ public sealed class ServerSettingsTests
         Assert.Equal("https://api.leadmagic.io/", settings.BaseUrl.AbsoluteUri);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Timeout);
         Assert.Null(settings.ProtocolVersion);
+        Assert.Equal(SurfaceSettings.Default, settings.Surface);
         Assert.False(settings.IsDemo);
     }
 
@@ -25,19 +26,21 @@ public sealed class ServerSettingsTests
             (ServerSettings.KeyName, $" {Key}\n"),
             (ServerSettings.BaseUrlName, " http://127.0.0.1:8080/prefix "),
             (ServerSettings.TimeoutName, " 1500 "),
-            (ServerSettings.ProtocolName, " 2025-11-25 "));
+            (ServerSettings.ProtocolName, " 2025-11-25 "),
+            (SurfaceSettings.ToolsetsName, " search "));
 
         Assert.Equal(Key, settings.ApiKey);
         Assert.Equal("http://127.0.0.1:8080/prefix", settings.BaseUrl.AbsoluteUri);
         Assert.Equal(TimeSpan.FromMilliseconds(1500), settings.Timeout);
         Assert.Equal("2025-11-25", settings.ProtocolVersion);
+        Assert.Equal(["search"], settings.Surface.Toolsets);
     }
 
     [Fact]
     public void Empty_settings_are_like_absent_ones()
     {
         var expected = Read((ServerSettings.KeyName, Key));
-        (string, string?)[] empty = [(ServerSettings.BaseUrlName, ""), (ServerSettings.TimeoutName, " "), (ServerSettings.ProtocolName, "")];
+        (string, string?)[] empty = [(ServerSettings.BaseUrlName, ""), (ServerSettings.TimeoutName, " "), (ServerSettings.ProtocolName, ""), (SurfaceSettings.ToolsetsName, "")];
 
         Assert.Equal(expected, Read([(ServerSettings.KeyName, Key), .. empty]));
     }
@@ -84,6 +87,8 @@ public sealed class ServerSettingsTests
     [InlineData(ServerSettings.TimeoutName, "1,313", "milliseconds")]
     [InlineData(ServerSettings.TimeoutName, "31.313", "milliseconds")]
     [InlineData(ServerSettings.ProtocolName, "latest-zzz", "2025-11-25, 2026-07-28")]
+    [InlineData(SurfaceSettings.ToolsetsName, "zzz", "Valid are account")]
+    [InlineData(SurfaceSettings.ReadOnlyName, "zzz", "true or false")]
     public void A_bad_setting_is_one_line_that_names_it_and_never_its_value(string name, string value, string expected)
     {
         var message = Assert.Throws<SettingsException>(() => Read((ServerSettings.KeyName, Key), (name, value))).Message;

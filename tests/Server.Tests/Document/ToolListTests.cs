@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LeadMagic.Server.Configuration;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Tools;
 
@@ -13,14 +14,12 @@ public sealed class ToolListTests(ITestOutputHelper output)
 
     private const int DefaultBudget = 3_400;
 
-    private static readonly string[] DefaultToolsets = ["account", "people", "companies", "jobs", "ads"];
-
     [Fact]
     public Task The_whole_list_stays_within_the_budget() => AssertBudgetAsync("All tools", Demo.Tools, WholeBudget);
 
     [Fact]
     public Task The_default_toolsets_stay_within_the_budget() =>
-        AssertBudgetAsync("Default toolsets", [.. Demo.Tools.Where(tool => DefaultToolsets.Contains(tool.About.Toolset, StringComparer.Ordinal))], DefaultBudget);
+        AssertBudgetAsync("Default toolsets", [.. Demo.Tools.Where(tool => SurfaceSettings.Default.Includes(tool.About))], DefaultBudget);
 
     [Fact]
     public async Task The_list_names_every_tool()
