@@ -31,6 +31,9 @@ internal static class Refusals
     public static JsonRpcError Duplicate(RequestId id) =>
         Make(default, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} is still in progress, so this one was not started. Give each request an id of its own.");
 
+    public static JsonRpcError Reused(RequestId id) =>
+        Make(id, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} was cancelled, so this one was not started. Give each request an id of its own.");
+
     public static JsonRpcError Busy(RequestId id, int limit) =>
         Make(id, (McpErrorCode)ServerError, Invariant($"The server is busy: {limit} requests are in progress or waiting, so this one was not started. Repeat it when some have been answered."));
 

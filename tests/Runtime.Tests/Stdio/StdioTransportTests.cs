@@ -212,6 +212,7 @@ public sealed class StdioTransportTests
     [Theory]
     [InlineData("""{"requestId":"x","requestId":1}""", false)]
     [InlineData("""{"requestId":1,"requestId":"x"}""", true)]
+    [InlineData("""{"REQUESTID":1}""", false)]
     [InlineData("""{"requestId":[1]}""", true)]
     [InlineData("""{"requestId":1,"reason":7}""", true)]
     [InlineData("[1]", true)]
@@ -228,6 +229,34 @@ public sealed class StdioTransportTests
         wire.EndInput();
 
         Assert.Equal(isAnswered ? 1 : 0, (await wire.ReadToExitAsync()).Length);
+    }
+
+    /// <summary>The SDK takes messages in any order: passed on, it could end the request that comes after it.</summary>
+    [Fact]
+    public async Task A_cancellation_of_no_request_does_not_reach_the_server()
+    {
+        await using var output = new MemoryStream();
+        await using var transport = new StdioTransport(Wire.Open(Wire.Cancel(1), Wire.Ping(1)), output);
+
+        JsonRpcMessage first = await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("ping", Assert.IsType<JsonRpcRequest>(first).Method);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_cancelled_call_is_refused()
+    {
+        var gated = new GatedTool(obeysCancellation: false);
+        await using var wire = new Wire(gated.Named("slow"), StubTool.Saying("fast", "done"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Cancel(1), Wire.Call(1, "fast"));
+
+        JsonElement refusal = await wire.ReadAsync();
+        Assert.Equal(1, refusal.GetProperty("id").GetInt32());
+        Assert.Contains("cancelled", refusal.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        gated.Release();
+        wire.EndInput();
+        Assert.Empty(await wire.ReadToExitAsync());
     }
 
     [Fact]
