@@ -14,7 +14,7 @@ internal static class RunSize
     /// <summary>How many calls the soak makes.</summary>
     public const string CallsName = "SOAK_CALLS";
 
-    public const int UsualMessages = 1_000_000;
+    public const int UsualMessages = 500_000;
 
     public static int? OnlySeed => Read(SeedName);
 
