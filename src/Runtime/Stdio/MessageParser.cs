@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using ModelContextProtocol;
@@ -19,6 +18,9 @@ internal static class MessageParser
 
     /// <summary>The reader needs one bit for each level, so a line's length is limit enough.</summary>
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
+    private static readonly JsonTypeInfo<CancelledNotificationParams> CancelledInfo =
+        (JsonTypeInfo<CancelledNotificationParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CancelledNotificationParams));
 
     /// <summary>Reads a line. The refusal's id is the request's where it can be told, else null (JSON-RPC 2.0, section 5).</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, [NotNullWhen(true)] out JsonRpcMessage? message, [NotNullWhen(false)] out JsonRpcError? refusal)
@@ -62,14 +64,20 @@ internal static class MessageParser
         return default;
     }
 
-    /// <summary>The request that a <c>notifications/cancelled</c> names; default where it names none.</summary>
+    /// <summary>
+    /// The request that a <c>notifications/cancelled</c> names; default where it names none. Read as the SDK reads it: were the two of
+    /// different minds, for instance about an id that stands twice, a request could stay owed that the SDK has given up.
+    /// </summary>
     public static RequestId CancelledId(JsonRpcNotification notification)
     {
-        if (notification.Params is not JsonObject parameters || parameters["requestId"] is not JsonValue value)
+        try
+        {
+            return notification.Params.Deserialize(CancelledInfo)?.RequestId ?? default;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
             return default;
-        if (value.TryGetValue(out long number))
-            return new RequestId(number);
-        return value.TryGetValue(out string? text) ? new RequestId(text) : default;
+        }
     }
 
     private static bool TryDeserialize(ReadOnlySpan<byte> line, out JsonRpcMessage? message)

@@ -34,6 +34,9 @@ internal static class Refusals
     public static JsonRpcError Duplicate(RequestId id) =>
         Make(default, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} is still in progress, so this one was not started. Give each request an id of its own.");
 
+    public static JsonRpcError Reused(RequestId id) =>
+        Make(id, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} was cancelled, so this one was not started. Give each request an id of its own.");
+
     public static JsonRpcError Busy(RequestId id, int requests, long bytes) =>
         Make(id, (McpErrorCode)ServerError, Invariant($"The server is busy: {requests} requests, or {bytes} bytes of them, are in progress or waiting, so this one was not started. Repeat it when some have been answered."));
 

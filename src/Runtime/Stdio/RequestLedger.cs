@@ -14,6 +14,9 @@ internal enum Admission
     /// <summary>A request with the same id has not been answered yet.</summary>
     Duplicate,
 
+    /// <summary>A request with the same id was cancelled: what the server still does for that one cannot be told from this one.</summary>
+    Reused,
+
     /// <summary>Too many requests are in progress and waiting.</summary>
     Busy,
 }
@@ -25,9 +28,14 @@ internal enum Admission
 /// <param name="maxBytes">How long the lines of all requests may be together; one alone may be longer.</param>
 internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxBytes)
 {
+    /// <summary>How many cancelled ids are remembered: more than a server can still be busy with.</summary>
+    private const int MaxCancelled = 1_024;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<RequestId, Entry> _entries = [];
     private readonly LinkedList<Entry> _waiting = new();
+    private readonly HashSet<RequestId> _cancelled = [];
+    private readonly Queue<RequestId> _cancelledInOrder = new();
     private TaskCompletionSource? _drained;
     private int _running;
     private int _owed;
@@ -49,6 +57,8 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
         {
             if (_entries.ContainsKey(request.Id))
                 return Admission.Duplicate;
+            if (_cancelled.Contains(request.Id))
+                return Admission.Reused;
             if (_entries.Count >= Capacity || (_entries.Count > 0 && _bytes + length > maxBytes))
                 return Admission.Busy;
 
@@ -99,16 +109,21 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
     }
 
     /// <summary>Strikes out a cancelled request, unless its answer is being written or it may not be cancelled; returns those whose turn has come.</summary>
-    /// <param name="neverStarted">True when the server has not heard of the request, and need not hear of its end.</param>
-    public IReadOnlyList<JsonRpcRequest> Cancel(RequestId id, out bool neverStarted)
+    /// <param name="wasRunning">
+    /// True when the server has to hear of it. In all other cases it must not: it takes messages in any order, and would give up a later
+    /// request with that id.
+    /// </param>
+    public IReadOnlyList<JsonRpcRequest> Cancel(RequestId id, out bool wasRunning)
     {
         lock (_lock)
         {
-            neverStarted = false;
+            wasRunning = false;
             // "The initialize request MUST NOT be cancelled by clients": the SDK answers it all the same.
             if (!_entries.TryGetValue(id, out Entry? entry) || entry.State == State.Answering || entry.Request.Method == RequestMethods.Initialize)
                 return [];
-            neverStarted = _waiting.Remove(entry);
+            wasRunning = !_waiting.Remove(entry);
+            if (wasRunning)
+                Remember(id);
             _entries.Remove(id);
             Leave(entry);
             return StartWaiting();
@@ -142,6 +157,14 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
 
             return claimed;
         }
+    }
+
+    private void Remember(RequestId cancelled)
+    {
+        _cancelled.Add(cancelled);
+        _cancelledInOrder.Enqueue(cancelled);
+        if (_cancelledInOrder.Count > MaxCancelled)
+            _cancelled.Remove(_cancelledInOrder.Dequeue());
     }
 
     private void Start(Entry entry)

@@ -136,6 +136,9 @@ public sealed class StdioTransport : TransportBase
                 // refusal carries no id and its text names the one that was used twice.
                 await RefuseAsync(Refusals.Duplicate(request.Id));
                 break;
+            case Admission.Reused:
+                await RefuseAsync(Refusals.Reused(request.Id));
+                break;
             case Admission.Busy:
                 await RefuseAsync(Refusals.Busy(request.Id, _ledger.Capacity, _options.MaxRequestBytes));
                 break;
@@ -145,8 +148,8 @@ public sealed class StdioTransport : TransportBase
     private async Task CancelAsync(JsonRpcNotification cancelled)
     {
         // A cancelled call frees its place although its tool may need a moment to stop: the SDK does not say when it has.
-        IReadOnlyList<JsonRpcRequest> next = _ledger.Cancel(MessageParser.CancelledId(cancelled), out bool neverStarted);
-        if (!neverStarted)
+        IReadOnlyList<JsonRpcRequest> next = _ledger.Cancel(MessageParser.CancelledId(cancelled), out bool wasRunning);
+        if (wasRunning)
             await WriteMessageAsync(cancelled);
         await StartAsync(next);
     }

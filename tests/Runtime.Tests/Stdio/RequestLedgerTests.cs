@@ -64,17 +64,46 @@ public sealed class RequestLedgerTests
     }
 
     [Fact]
-    public void A_cancellation_says_whether_the_server_had_heard_of_the_request()
+    public void A_cancellation_says_whether_the_server_has_to_hear_of_it()
     {
         var ledger = new RequestLedger(1, 1, maxBytes: 1000);
         ledger.Admit(Request(1), 10);
         ledger.Admit(Request(2), 10);
 
-        Assert.Empty(ledger.Cancel(Id(2), out bool neverStarted));
-        Assert.True(neverStarted);
-        Assert.Empty(ledger.Cancel(Id(1), out neverStarted));
-        Assert.False(neverStarted);
+        Assert.Empty(ledger.Cancel(Id(3), out bool wasRunning));
+        Assert.False(wasRunning);
+        Assert.Empty(ledger.Cancel(Id(2), out wasRunning));
+        Assert.False(wasRunning);
+        Assert.Empty(ledger.Cancel(Id(1), out wasRunning));
+        Assert.True(wasRunning);
         Assert.False(ledger.Holds(Id(1)) || ledger.Holds(Id(2)));
+    }
+
+    [Fact]
+    public void The_id_of_a_cancelled_request_is_not_used_again_unless_the_server_had_not_heard_of_it()
+    {
+        var ledger = new RequestLedger(1, 1);
+        ledger.Admit(Request(1));
+        ledger.Admit(Request(2));
+        ledger.Cancel(Id(2), out _);
+        ledger.Cancel(Id(1), out _);
+
+        Assert.Equal(Admission.Reused, ledger.Admit(Request(1)));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(2)));
+    }
+
+    [Fact]
+    public void Only_the_last_cancelled_ids_are_remembered()
+    {
+        var ledger = new RequestLedger(1, 0);
+        for (int id = 0; id <= 1_024; id++)
+        {
+            Assert.Equal(Admission.Run, ledger.Admit(Request(id)));
+            ledger.Cancel(Id(id), out _);
+        }
+
+        Assert.Equal(Admission.Reused, ledger.Admit(Request(1)));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(0)));
     }
 
     [Fact]

@@ -247,6 +247,57 @@ public sealed class StdioTransportTests
         Assert.Equal("""{"result":{},"id":2,"jsonrpc":"2.0"}""" + "\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
+    /// <summary>The SDK takes the last of two ids: what it gives up must not stay owed, and what it goes on with must be answered.</summary>
+    [Theory]
+    [InlineData("""{"requestId":"x","requestId":1}""", false)]
+    [InlineData("""{"requestId":1,"requestId":"x"}""", true)]
+    [InlineData("""{"REQUESTID":1}""", false)]
+    [InlineData("""{"requestId":[1]}""", true)]
+    [InlineData("""{"requestId":1,"reason":7}""", true)]
+    [InlineData("[1]", true)]
+    [InlineData("null", true)]
+    public async Task A_cancellation_that_is_hard_to_read_leaves_no_request_in_between(string parameters, bool isAnswered)
+    {
+        var gated = new GatedTool();
+        await using var wire = new Wire(gated.Named("slow"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync($$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{parameters}}}""", Wire.Ping(2));
+        Assert.Equal(2, await ReadIdAsync(wire));
+        gated.Release();
+        wire.EndInput();
+
+        Assert.Equal(isAnswered ? 1 : 0, (await wire.ReadToExitAsync()).Length);
+    }
+
+    /// <summary>The SDK takes messages in any order: passed on, it could end the request that comes after it.</summary>
+    [Fact]
+    public async Task A_cancellation_of_no_request_does_not_reach_the_server()
+    {
+        await using var output = new MemoryStream();
+        await using var transport = new StdioTransport(Wire.Open(Wire.Cancel(1), Wire.Ping(1)), output);
+
+        JsonRpcMessage first = await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("ping", Assert.IsType<JsonRpcRequest>(first).Method);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_cancelled_call_is_refused()
+    {
+        var gated = new GatedTool(obeysCancellation: false);
+        await using var wire = new Wire(gated.Named("slow"), StubTool.Saying("fast", "done"));
+        await wire.SendAsync(Wire.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync(Wire.Cancel(1), Wire.Call(1, "fast"));
+
+        JsonElement refusal = await wire.ReadAsync();
+        Assert.Equal(1, refusal.GetProperty("id").GetInt32());
+        Assert.Contains("cancelled", refusal.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        gated.Release();
+        wire.EndInput();
+        Assert.Empty(await wire.ReadToExitAsync());
+    }
+
     [Fact]
     public async Task A_cancelled_call_makes_room_and_a_cancelled_waiting_one_never_starts()
     {

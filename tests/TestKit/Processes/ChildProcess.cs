@@ -8,10 +8,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private bool _disposed;
 
-    private ChildProcess(Process process, Action<string> outputLine)
+    private ChildProcess(Process process, Action<string> outputLine, bool keepOutput)
     {
         _process = process;
-        Output = new OutputCapture(process.StandardOutput.BaseStream, outputLine);
+        Output = new OutputCapture(process.StandardOutput.BaseStream, outputLine, keepOutput);
         Error = new OutputCapture(process.StandardError.BaseStream, static _ => { });
     }
 
@@ -24,14 +24,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     public OutputCapture Error { get; }
 
     /// <exception cref="InvalidOperationException">The program could not be started.</exception>
-    public static ChildProcess Start(ProcessStartInfo start, Action<string> outputLine)
+    public static ChildProcess Start(ProcessStartInfo start, Action<string> outputLine, bool keepOutput = true)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.UseShellExecute = false;
         start.CreateNoWindow = true;
         try
         {
-            return new ChildProcess(Process.Start(start)!, outputLine);
+            return new ChildProcess(Process.Start(start)!, outputLine, keepOutput);
         }
         catch (System.ComponentModel.Win32Exception error)
         {

@@ -2,19 +2,22 @@ using System.Text;
 
 namespace OpenApiMcp.TestKit.Processes;
 
-/// <summary>Keeps everything that a process writes to one stream, and hands on each line as it is completed.</summary>
+/// <summary>Keeps what a process writes to one stream, and hands on each line as it is completed.</summary>
 internal sealed class OutputCapture
 {
     private readonly Lock _gate = new();
     private readonly MemoryStream _bytes = new();
     private readonly List<string> _lines = [];
     private readonly Action<string> _lineRead;
+    private readonly bool _keep;
     private int _lineStart;
 
     /// <param name="lineRead">Called with each line, without its line feed, on a thread of the pool.</param>
-    public OutputCapture(Stream stream, Action<string> lineRead)
+    /// <param name="keep">False drops a line once it was handed on, for output that is too long to keep.</param>
+    public OutputCapture(Stream stream, Action<string> lineRead, bool keep = true)
     {
         _lineRead = lineRead;
+        _keep = keep;
         Completion = Task.Run(() => PumpAsync(stream));
     }
 
@@ -64,12 +67,30 @@ internal sealed class OutputCapture
             FinishLine(searched + feed);
             searched = _lineStart = searched + feed + 1;
         }
+
+        if (!_keep) DropLines();
+    }
+
+    private void DropLines()
+    {
+        int rest = (int)_bytes.Length - _lineStart;
+        lock (_gate)
+        {
+            _bytes.GetBuffer().AsSpan(_lineStart, rest).CopyTo(_bytes.GetBuffer());
+            _bytes.SetLength(rest);
+        }
+
+        _lineStart = 0;
     }
 
     private void FinishLine(int end)
     {
         string line = Encoding.UTF8.GetString(_bytes.GetBuffer(), _lineStart, end - _lineStart);
-        lock (_gate) _lines.Add(line);
+        if (_keep)
+        {
+            lock (_gate) _lines.Add(line);
+        }
+
         _lineRead(line);
     }
 }

@@ -1,0 +1,69 @@
+using System.Text;
+using LeadMagic.Stress.Tests.Fuzzing.Judging;
+using LeadMagic.Stress.Tests.Fuzzing.Making;
+using OpenApiMcp.TestKit.Processes;
+
+namespace LeadMagic.Stress.Tests.Fuzzing;
+
+/// <summary>Mutated messages through the standard streams of real server processes, several episodes for each.</summary>
+public sealed class ProcessFuzzTests
+{
+    private const int UsualMessages = 20_000;
+
+    private const int MessagesOfEpisode = 200;
+
+    private const int EpisodesOfProcess = 10;
+
+    private const int MaxLine = 4 * 1024 * 1024;
+
+    /// <summary>Only keeps a hang from lasting for ever.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task A_server_process_lives_through_mutated_messages_and_leaves_in_peace()
+    {
+        var mutated = 0L;
+        var seed = RunSize.OnlySeed ?? 1;
+        var processes = 0;
+        do
+        {
+            var episodes = Enumerable.Range(seed, RunSize.OnlySeed is null ? EpisodesOfProcess : 1).Select(one => Episode.Make(one, MessagesOfEpisode, MaxLine)).ToList();
+            var problems = await ProblemsAsync(episodes);
+            Assert.True(problems.Count == 0, $"A process that was sent the seeds {seed} to {seed + episodes.Count - 1}:\n{string.Join('\n', problems.Take(10))}");
+            mutated += episodes.Sum(episode => episode.Mutated);
+            seed += episodes.Count;
+            processes++;
+        }
+        while (RunSize.OnlySeed is null && mutated < RunSize.Scaled(UsualMessages));
+
+        Figures.Publish($"fuzzing: {mutated} mutated messages through {processes} server processes", $"The last seed was {seed - 1}.\n");
+    }
+
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(List<Episode> episodes)
+    {
+        using var input = new MemoryStream();
+        using var output = new MemoryStream();
+        using var lastCalls = new SemaphoreSlim(0);
+        await using var server = ServerProgram.Start(["--demo"], [], line =>
+        {
+            output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            if (line.Contains(ProtocolLines.LastCallId, StringComparison.Ordinal)) lastCalls.Release();
+        });
+        foreach (var bytes in episodes.Select(episode => Episode.Join(episode.Pieces)))
+        {
+            input.Write(bytes);
+            await server.SendBytesAsync(bytes).WaitAsync(Guard);
+            // One episode after the other: a server that has too many requests waiting would refuse the rest of them.
+            if (!await lastCalls.WaitAsync(Guard)) return ["The last call of an episode was not answered.\n" + server.StderrText];
+        }
+
+        return await ProblemsAtEndAsync(server, input.ToArray(), output);
+    }
+
+    private static async Task<IReadOnlyList<string>> ProblemsAtEndAsync(LineProcess server, byte[] input, MemoryStream output)
+    {
+        server.CloseInput();
+        var exit = await server.WaitForExitAsync(Guard);
+        return exit == 0 ? Balance.Problems(input, output.ToArray(), MaxLine) : [$"The exit code is {exit}.\n{server.StderrText}"];
+    }
+}
