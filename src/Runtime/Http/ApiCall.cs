@@ -26,7 +26,7 @@ public sealed class ApiCall(ToolDefinition tool)
     public JsonElement? Body { get; set; }
 
     /// <summary>The parameters with the names that the model uses.</summary>
-    internal IEnumerable<(string Argument, JsonElement Value)> Parameters => _parameters.Select(parameter => (ArgumentOf(parameter.Location, parameter.Name), parameter.Value));
+    internal IEnumerable<(string Argument, JsonElement Value)> Parameters => _parameters.Select(parameter => (Tool.ArgumentOf(parameter.Location, parameter.Name), parameter.Value));
 
     public void Add(ParameterLocation location, string name, JsonElement value) => _parameters.Add((location, name, value));
 
@@ -39,15 +39,5 @@ public sealed class ApiCall(ToolDefinition tool)
         }
 
         return null;
-    }
-
-    private string ArgumentOf(ParameterLocation location, string name)
-    {
-        foreach (var binding in Tool.Parameters)
-        {
-            if (binding.Location == location && string.Equals(binding.Name, name, StringComparison.Ordinal)) return binding.Argument;
-        }
-
-        return name;
     }
 }

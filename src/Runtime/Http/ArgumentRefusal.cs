@@ -10,20 +10,10 @@ internal sealed class ArgumentRefusal(ToolDefinition tool, ParameterLocation? lo
 {
     /// <param name="reason">A clause about "it", such as <c>it is empty</c>; it must not quote the value.</param>
     public ApiFailureException Because(string reason, Exception? inner = null) =>
-        new($"The argument '{ArgumentName()}' cannot be sent in the {Place()}: {reason}. Nothing was sent; correct the argument and call again.", inner);
+        new($"The argument '{tool.ArgumentOf(location, name)}' cannot be sent in the {Place()}: {reason}. Nothing was sent; correct the argument and call again.", inner);
 
     /// <summary>The same refusal for one property of the body, whose name may be the caller's.</summary>
     public ArgumentRefusal Property(string property) => new(tool, location, ShownValue.Name(property));
-
-    private string ArgumentName()
-    {
-        foreach (var binding in tool.Parameters)
-        {
-            if (binding.Location == location && string.Equals(binding.Name, name, StringComparison.Ordinal)) return binding.Argument;
-        }
-
-        return name;
-    }
 
     private string Place() => location switch
     {

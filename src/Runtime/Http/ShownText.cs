@@ -65,7 +65,7 @@ internal static partial class ShownText
         return text.Any(c => char.IsControl(c) || c is '"' or '\\') ? escapes : text;
     }
 
-    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)] // linear: a slow machine must not lose a text
     private static partial Regex Percents();
 
     /// <summary>At most <paramref name="length"/> characters, with an ellipsis where something was cut, never through a surrogate pair.</summary>

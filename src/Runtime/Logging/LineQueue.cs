@@ -12,7 +12,7 @@ internal sealed class LineQueue(Stream output, Action<long> dropped) : IDisposab
     public const int Capacity = 1024;
 
     /// <summary>How long the last lines may take; then the process leaves without them.</summary>
-    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(3);
 
     private readonly BlockingCollection<byte[]> _lines = new(Capacity);
     private readonly Lock _lock = new();

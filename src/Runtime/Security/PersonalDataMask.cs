@@ -20,7 +20,7 @@ public sealed partial class PersonalDataMask
     private const int MaxDepth = 16;
     private const char FirstMark = '\uE000';
     private const int MaxValues = 6400;
-    private const int Timeout = 1000;
+    private const int Timeout = 2000;
 
     public static readonly PersonalDataMask None = new([]);
 
@@ -40,21 +40,26 @@ public sealed partial class PersonalDataMask
         return new(texts.SelectMany(value => AllSpellings(value.Text).Where(text => text.Length >= MinValue).Select(text => (text, value.Name))));
     }
 
-    public string Mask(string text)
+    public string Mask(string text) => Search(text, marked =>
+    {
+        var withoutAddresses = Address().Replace(Email().Replace(marked, "<email>"), "<url>");
+        return Number().Replace(withoutAddresses, match => IsPhone(match.Value) ? "<number>" : match.Value);
+    });
+
+    /// <summary>The same for an id or a link of the API's own, in which digits and addresses belong to the API.</summary>
+    public string MaskArguments(string text) => Search(text, marked => Email().Replace(marked, "<email>"));
+
+    private string Search(string text, Func<string, string> mask)
     {
         try
         {
-            var withoutAddresses = Address().Replace(Email().Replace(WithMarks(text), "<email>"), "<url>");
-            return WithNames(Number().Replace(withoutAddresses, match => IsPhone(match.Value) ? "<number>" : match.Value));
+            return WithNames(mask(WithMarks(text)));
         }
         catch (RegexMatchTimeoutException)
         {
             return "<not shown>"; // what cannot be searched in time is made to be so
         }
     }
-
-    /// <summary>The same for an id or a link of the API's own, in which digits and addresses belong to the API.</summary>
-    public string MaskArguments(string text) => WithNames(Email().Replace(WithMarks(text), "<email>"));
 
     /// <summary>
     /// Puts one character of the private use area in the place of each argument, which the patterns take for a letter: so an address

@@ -37,6 +37,18 @@ public sealed class ToolDefinition
     /// an empty alternative: credentials are optional.
     /// </summary>
     public ImmutableArray<ImmutableArray<string>> Security { get; init; } = [];
+
+    /// <summary>The name that the model uses for a parameter of the API.</summary>
+    /// <param name="location">Where the parameter travels; null for the body, whose names are the model's.</param>
+    internal string ArgumentOf(ParameterLocation? location, string name)
+    {
+        foreach (var binding in Parameters)
+        {
+            if (binding.Location == location && string.Equals(binding.Name, name, StringComparison.Ordinal)) return binding.Argument;
+        }
+
+        return name;
+    }
 }
 
 /// <summary>The four annotation hints of a tool (MCP <c>ToolAnnotations</c>).</summary>
