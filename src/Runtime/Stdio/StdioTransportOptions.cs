@@ -15,8 +15,8 @@ public sealed record StdioTransportOptions
     /// <summary>How many more requests may wait for their turn; those beyond are refused as "busy". Default: 256.</summary>
     public int MaxRequestsWaiting { get; init; } = 256;
 
-    /// <summary>How long the lines of all accepted requests may be together, in bytes; those beyond are refused as "busy". Default: 32 MiB.</summary>
-    public long MaxRequestBytes { get; init; } = 32 * 1024 * 1024;
+    /// <summary>How long the lines of all accepted requests may be together, in bytes; those beyond are refused as "busy". Default: 16 MiB.</summary>
+    public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>The clock of <see cref="GraceTime"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

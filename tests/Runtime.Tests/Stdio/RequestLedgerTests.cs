@@ -82,28 +82,28 @@ public sealed class RequestLedgerTests
     [Fact]
     public void The_id_of_a_cancelled_request_is_not_used_again_unless_the_server_had_not_heard_of_it()
     {
-        var ledger = new RequestLedger(1, 1);
-        ledger.Admit(Request(1));
-        ledger.Admit(Request(2));
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(2), 10);
         ledger.Cancel(Id(2), out _);
         ledger.Cancel(Id(1), out _);
 
-        Assert.Equal(Admission.Reused, ledger.Admit(Request(1)));
-        Assert.Equal(Admission.Run, ledger.Admit(Request(2)));
+        Assert.Equal(Admission.Reused, ledger.Admit(Request(1), 10));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(2), 10));
     }
 
     [Fact]
     public void Only_the_last_cancelled_ids_are_remembered()
     {
-        var ledger = new RequestLedger(1, 0);
+        var ledger = new RequestLedger(1, 0, maxBytes: 1000);
         for (int id = 0; id <= 1_024; id++)
         {
-            Assert.Equal(Admission.Run, ledger.Admit(Request(id)));
+            Assert.Equal(Admission.Run, ledger.Admit(Request(id), 10));
             ledger.Cancel(Id(id), out _);
         }
 
-        Assert.Equal(Admission.Reused, ledger.Admit(Request(1)));
-        Assert.Equal(Admission.Run, ledger.Admit(Request(0)));
+        Assert.Equal(Admission.Reused, ledger.Admit(Request(1), 10));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(0), 10));
     }
 
     [Fact]
