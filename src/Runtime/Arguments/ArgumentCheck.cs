@@ -27,7 +27,7 @@ public static class ArgumentCheck
             default: return Refusal(root, InputScan.DescribeBrokenText(root));
         }
 
-        var context = CheckContext.Rent();
+        var context = CheckContext.Rent(root);
         var value = new SchemaChecker(context, root, ValueRole.Root);
         if (context.EnterRule()) rule(ref value);
         value.Release();

@@ -9,7 +9,8 @@ namespace OpenApiMcp.Runtime.Arguments;
 public static class ArgumentRepair
 {
     /// <summary>
-    /// Repairs all or nothing: where the repaired arguments would still be wrong, the problems are those of the arguments as they came.
+    /// Repairs all or nothing: where the repaired arguments would still be wrong, the problems are those of the arguments as they came,
+    /// and those that would come to light next.
     /// </summary>
     /// <param name="root">The arguments; an undefined element counts as an empty object.</param>
     /// <param name="rule">The schema.</param>
@@ -21,9 +22,17 @@ public static class ArgumentRepair
         if (given.Problems.Count == 0) return new RepairedArguments(repaired, [], Describe(given.Repairs));
 
         var checkedAgain = ArgumentCheck.Examine(repaired, rule);
-        if (checkedAgain.Problems.Count > 0) return new RepairedArguments(given.Arguments, given.Problems, []);
+        if (checkedAgain.Problems.Count > 0) return new RepairedArguments(given.Arguments, AllProblems(given, checkedAgain), []);
         if (checkedAgain.Repairs.Count > 0) repaired = ArgumentEdit.Apply(checkedAgain.Arguments, checkedAgain.Repairs);
         return new RepairedArguments(repaired, [], Describe([.. given.Repairs, .. checkedAgain.Repairs]));
+    }
+
+    private static IReadOnlyList<ArgumentProblem> AllProblems(CheckOutcome given, CheckOutcome repaired)
+    {
+        // That a null is wrong says already that it must be there.
+        var leftOut = given.Repairs.Where(repair => repair.Replacement.IsSameAs(Replacement.LeaveOut)).Select(repair => repair.Place.Pointer).ToHashSet(StringComparer.Ordinal);
+        var next = repaired.Problems.Where(problem => problem.Rule != "required" || !leftOut.Contains($"{problem.Pointer}/{PathSegment.Escape(problem.Expected)}"));
+        return new ValueOrder(given.Arguments).Sort(given.Problems.Union(next).Take(CheckContext.MaxProblems), problem => problem.Pointer);
     }
 
     /// <summary>One text for each value: what it was and what became of it in the end.</summary>

@@ -20,6 +20,12 @@ internal sealed class CheckContext
     private static CheckContext? _spare;
 
     private readonly Stack<EvaluatedSet> _spareSets = new();
+
+    // Where the secret values start and end in the text, and where those nulls start that their object must have.
+    private readonly List<(int Start, int End)> _secrets = [];
+    private readonly HashSet<int> _requiredNulls = [];
+    private JsonElement _root;
+    private bool _areSecretsSorted;
     private PathSegment[] _path = new PathSegment[32];
     private int _deepest;
     private int _nesting;
@@ -27,11 +33,6 @@ internal sealed class CheckContext
     private bool _muted;
 
     public List<PendingProblem> Problems { get; } = [];
-
-    public List<JsonElement> Secrets { get; } = [];
-
-    /// <summary>Values that are null although their object must have them: leaving them out would not help.</summary>
-    public List<JsonElement> RequiredNulls { get; } = [];
 
     /// <summary>Integers that are written like fractions, wherever an integer was asked for.</summary>
     public List<(ValuePlace Place, JsonElement Value)> OddIntegers { get; } = [];
@@ -47,10 +48,11 @@ internal sealed class CheckContext
     /// <summary>True when the check was given up; <see cref="Problems"/> then holds the reason alone.</summary>
     public bool Aborted { get; private set; }
 
-    public static CheckContext Rent()
+    public static CheckContext Rent(JsonElement root)
     {
         var context = _spare ?? new CheckContext();
         _spare = null;
+        context._root = root;
         return context;
     }
 
@@ -58,11 +60,12 @@ internal sealed class CheckContext
     {
         Array.Clear(_path, 0, _deepest);
         Problems.Clear();
-        Secrets.Clear();
-        RequiredNulls.Clear();
+        _secrets.Clear();
+        _requiredNulls.Clear();
         OddIntegers.Clear();
         _deepest = _nesting = _applications = PathDepth = Failures = 0;
-        _muted = Stopped = Aborted = false;
+        _muted = Stopped = Aborted = _areSecretsSorted = false;
+        _root = default;
         _spare = this;
     }
 
@@ -144,27 +147,45 @@ internal sealed class CheckContext
         _spareSets.Push(set);
     }
 
-    /// <summary>True for a value that was marked secret and for everything inside it.</summary>
-    public bool IsSecret(JsonElement value)
+    public void AddSecret(JsonElement value)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        foreach (var secret in Secrets)
-        {
-            if (JsonMarshal.GetRawUtf8Value(secret).Overlaps(raw, out var offset) && offset >= 0) return true;
-        }
-
-        return false;
+        if (Find(value) is { Start: >= 0 } place) _secrets.Add(place);
     }
 
-    public bool IsRequiredNull(JsonElement value)
+    /// <summary>True for a value that was marked secret and for everything inside it. Ask when the check has ended.</summary>
+    public bool IsSecret(JsonElement value)
+    {
+        if (_secrets.Count == 0 || Find(value) is not { Start: >= 0 } place) return false;
+        KeepOutermostSecrets();
+        var index = _secrets.BinarySearch(place, Comparer<(int Start, int End)>.Create((left, right) => left.Start.CompareTo(right.Start)));
+        return index >= 0 || (~index > 0 && _secrets[~index - 1].End >= place.End);
+    }
+
+    /// <summary>Notes a null that its object must have: leaving it out would not help.</summary>
+    public void AddRequiredNull(JsonElement value) => _requiredNulls.Add(Find(value).Start);
+
+    public bool IsRequiredNull(JsonElement value) => _requiredNulls.Contains(Find(value).Start);
+
+    /// <summary>Where a value stands in the text; a negative start for a name that is checked like a value.</summary>
+    private (int Start, int End) Find(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        foreach (var required in RequiredNulls)
+        return JsonMarshal.GetRawUtf8Value(_root).Overlaps(raw, out var start) ? (start, start + raw.Length) : (-1, -1);
+    }
+
+    /// <summary>Sorts the secrets, once, and drops those inside others.</summary>
+    private void KeepOutermostSecrets()
+    {
+        if (_areSecretsSorted) return;
+        _secrets.Sort((left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.End.CompareTo(left.End));
+        var kept = 0;
+        foreach (var secret in _secrets.ToArray())
         {
-            if (raw.Overlaps(JsonMarshal.GetRawUtf8Value(required))) return true;
+            if (kept == 0 || secret.Start >= _secrets[kept - 1].End) _secrets[kept++] = secret;
         }
 
-        return false;
+        _secrets.RemoveRange(kept, _secrets.Count - kept);
+        _areSecretsSorted = true;
     }
 
     private bool Abort(string actual, string expected)

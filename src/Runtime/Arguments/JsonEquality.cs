@@ -6,6 +6,8 @@ namespace OpenApiMcp.Runtime.Arguments;
 /// <summary>Equality of JSON values as JSON Schema defines it: numbers by value, objects whatever the order of their members.</summary>
 internal static class JsonEquality
 {
+    private const int FewMembers = 32;
+
     public static bool Equal(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != right.ValueKind) return false;
@@ -63,10 +65,25 @@ internal static class JsonEquality
 
     private static bool EqualObjects(JsonElement left, JsonElement right)
     {
-        if (left.GetPropertyCount() != right.GetPropertyCount()) return false;
+        var count = left.GetPropertyCount();
+        if (count != right.GetPropertyCount()) return false;
+        if (count > FewMembers) return EqualLargeObjects(left, right);
         foreach (var member in left.EnumerateObject())
         {
             if (!right.TryGetProperty(member.Name, out var other) || !Equal(member.Value, other)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>To find a member takes time that grows with their number, so that all together would take its square.</summary>
+    private static bool EqualLargeObjects(JsonElement left, JsonElement right)
+    {
+        var others = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in right.EnumerateObject()) others[member.Name] = member.Value;
+        foreach (var member in left.EnumerateObject())
+        {
+            if (!others.TryGetValue(member.Name, out var other) || !Equal(member.Value, other)) return false;
         }
 
         return true;

@@ -24,7 +24,7 @@ public ref partial struct SchemaChecker
         if (_tracedProperty is null) _trace?.Required(name, given);
         if (given)
         {
-            if (property.ValueKind == JsonValueKind.Null) _context.RequiredNulls.Add(property);
+            if (property.ValueKind == JsonValueKind.Null) _context.AddRequiredNull(property);
         }
         else if (!_context.Fails())
         {

@@ -52,7 +52,7 @@ public ref partial struct SchemaChecker
     private readonly ReadOnlySpan<byte> RawText => Raw[1..^1];
 
     /// <summary>Keeps the value out of every problem text. Call it first.</summary>
-    public readonly void Secret() => _context.Secrets.Add(_value);
+    public readonly void Secret() => _context.AddSecret(_value);
 
     /// <summary>The schema <c>false</c>: no value is right.</summary>
     public readonly void Refuse()

@@ -90,8 +90,8 @@ public sealed class ArgumentRepairTests
     [Fact]
     public void A_null_is_refused_where_one_of_two_is_required_and_neither_is_left()
     {
-        AssertRefused("""{"a":null}""", EitherOr);
-        AssertRefused("""{"a":null,"b":null}""", EitherOr);
+        AssertRefused("""{"a":null}""", EitherOr, comesToLight: "anyOf");
+        AssertRefused("""{"a":null,"b":null}""", EitherOr, comesToLight: "anyOf");
         AssertRepaired("""{"a":null,"b":"x"}""", """{"b":"x"}""", EitherOr, "/a null → left out");
     }
 
@@ -120,12 +120,25 @@ public sealed class ArgumentRepairTests
     }
 
     [Fact]
-    public void A_value_that_is_still_wrong_in_its_right_type_is_refused() => AssertRefused("""{"limit":"500"}""", static (ref value) =>
-        value.Property("limit", static (ref value) =>
+    public void What_would_be_wrong_with_the_repaired_arguments_is_told_in_its_place_too()
+    {
+        var result = Repair("""{"a":null,"limit":"500","x":1}""", static (ref value) =>
         {
-            value.Type(JsonTypes.Integer);
-            value.Maximum("100");
-        }));
+            EitherOr(ref value);
+            value.Property("limit", static (ref value) =>
+            {
+                value.Type(JsonTypes.Integer);
+                value.Maximum("100");
+            });
+            value.NoOtherProperties("a", "b", "limit");
+        });
+
+        Assert.Equal(
+            [("", "anyOf"), ("/a", "type"), ("/limit", "type"), ("/limit", "maximum"), ("/x", "additionalProperties")],
+            result.Problems.Select(problem => (problem.Pointer, problem.Rule)));
+        Assert.Equal("""{"a":null,"limit":"500","x":1}""", result.Arguments.GetRawText());
+        Assert.Empty(result.Repairs);
+    }
 
     [Fact]
     public void A_string_that_an_alternative_takes_is_no_near_miss_of_another()
@@ -202,11 +215,13 @@ public sealed class ArgumentRepairTests
 
     private static RepairedArguments Repair(string json, SchemaRule rule) => ArgumentRepair.Run(Checked.Json(json), rule);
 
-    private static void AssertRefused(string json, SchemaRule rule)
+    /// <param name="comesToLight">The rule that the repaired arguments would break instead.</param>
+    private static void AssertRefused(string json, SchemaRule rule, string? comesToLight = null)
     {
         var result = Repair(json, rule);
 
-        Assert.Equal(Checked.Problems(json, rule), result.Problems);
+        Assert.Equal(Checked.Problems(json, rule), result.Problems.Where(problem => problem.Rule != comesToLight));
+        Assert.Equal(comesToLight is not null, result.Problems.Any(problem => problem.Rule == comesToLight));
         Assert.NotEmpty(result.Problems);
         Assert.Empty(result.Repairs);
     }

@@ -85,6 +85,24 @@ public sealed class SchemaCheckerStringsTests
         Assert.Equal(["[hidden]", "[hidden]", "a string of 1 character"], problems.Select(problem => problem.Actual));
     }
 
+    [Fact]
+    public void A_secret_inside_a_secret_changes_nothing_for_what_stands_behind_both()
+    {
+        var problems = Checked.Problems("""[1,{"pin":2,"more":3},4]""", static (ref SchemaChecker value) =>
+        {
+            value.Items(static (ref SchemaChecker value) => value.Property("pin", static (ref SchemaChecker value) => value.Secret()));
+            value.Items(static (ref SchemaChecker value) =>
+            {
+                value.If(static (ref SchemaChecker value) => value.Type(JsonTypes.Object), static (ref SchemaChecker value) => value.Secret(), otherwise: null);
+                value.Property("more", static (ref SchemaChecker value) => value.Maximum("0"));
+                value.Property("pin", static (ref SchemaChecker value) => value.Maximum("0"));
+                value.Maximum("0");
+            });
+        });
+
+        Assert.Equal([("/0", "1"), ("/1/pin", "[hidden]"), ("/1/more", "[hidden]"), ("/2", "4")], problems.Select(problem => (problem.Pointer, problem.Actual)));
+    }
+
     private static void ShortPassword(ref SchemaChecker value) => value.Property("password", static (ref SchemaChecker value) => value.MaxLength(1));
 
     [Theory]

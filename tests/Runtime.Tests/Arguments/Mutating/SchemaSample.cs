@@ -54,6 +54,12 @@ internal sealed record SchemaSample(string Schema, Gen<string> Values)
         new("""{"const":{"a":1.0}}""", Gen.Elements("{\"a\":1}", "{\"a\":1e0}")),
         new("""{"type":"string","pattern":"^[a-z]{2}$"}""", Gen.Elements("\"de\"", "\"en\"")),
         new("""{"type":"string","format":"date"}""", Gen.Elements("\"2026-02-28\"", "\"2024-02-29\"")),
+        new("""{"type":"array","uniqueItems":true,"items":{"type":"integer"}}""", Gen.Elements("[]", "[3]", "[1,2]")),
+        new("""{"type":"array","prefixItems":[{"type":"boolean"}],"contains":{"const":1},"maxContains":2}""", Gen.Elements("[true,1]", "[false,1,1]")),
+        new("""{"type":"object","patternProperties":{"^x-":{"type":"string"}},"additionalProperties":false}""", Gen.Elements("{}", "{\"x-a\":\"b\"}")),
+        new("""{"type":"object","propertyNames":{"maxLength":4},"additionalProperties":{"type":"integer"}}""", Gen.Elements("{}", "{\"a\":1,\"abcd\":2}")),
+        new("""{"type":"object","minProperties":1,"maxProperties":2,"dependentRequired":{"a":["b"]}}""", Gen.Elements("{\"a\":1,\"b\":2}", "{\"c\":1}")),
+        new("""{"type":"object","not":{"required":["a","b"]},"unevaluatedProperties":false,"properties":{"a":{},"b":{}}}""", Gen.Elements("{}", "{\"a\":1}", "{\"b\":1}")),
         new("""{"type":"string","format":"email","maxLength":40}""", Gen.Elements("\"jane@example.com\"")),
     ];
 
