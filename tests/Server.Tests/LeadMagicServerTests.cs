@@ -13,7 +13,7 @@ public sealed class LeadMagicServerTests
         Assert.Equal("leadmagic-mcp", options.ServerInfo?.Name);
         Assert.Equal("LeadMagic", options.ServerInfo?.Title);
         Assert.Equal(ProductVersion.Number, options.ServerInfo?.Version);
-        Assert.Equal(Instructions.Write(new ToolText(Demo.Tools.Select(tool => tool.About)), confirmAbove: null), options.ServerInstructions);
+        Assert.Equal(Instructions.Write(new ToolText(Demo.Tools.Select(tool => tool.About)), confirmAbove: 25), options.ServerInstructions);
     }
 
     [Fact]
