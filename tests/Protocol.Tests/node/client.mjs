@@ -27,7 +27,7 @@ async function outcome(promise) {
 
 // Everything that the examples of the document can answer.
 async function demo() {
-  const { client, transport } = await connect(["--demo"], { LEADMAGIC_TOOLSETS: "all" });
+  const { client, transport } = await connect(["--demo"], { LEADMAGIC_TOOLSETS: "all", LEADMAGIC_LOG_LEVEL: "none" });
   const seen = { revision: sdk.revisionOf(client, transport), server: client.getServerVersion()?.name, instructions: client.getInstructions() };
   seen.tools = (await client.listTools()).tools.map((tool) => tool.name);
   seen.calls = {};
@@ -59,6 +59,7 @@ async function cancel() {
   const { client } = await connect([], {
     LEADMAGIC_API_KEY: "key-of-the-protocol-tests",
     LEADMAGIC_BASE_URL: `http://127.0.0.1:${api.address().port}`,
+    LEADMAGIC_LOG_LEVEL: "none",
     LEADMAGIC_TIMEOUT: "600000", // longer than the tests wait, so that only the cancellation can close the connection
   });
   const call = await outcome(sdk.callTool(client, { name: "get_credits", arguments: {} }, { signal: abort.signal }));
