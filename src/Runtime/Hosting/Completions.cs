@@ -15,8 +15,9 @@ internal sealed class Completions(IReadOnlyCollection<McpServerResource> resourc
 
     public ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
-        var argument = request.Params.Argument;
-        var values = Find(request.Params.Ref) is ICompletable known ? known.Complete(argument.Name, argument.Value) : [];
+        // The SDK lets a request without params, or without these members, through.
+        if (request.Params is not { Ref: { } reference, Argument: { Name: { } name, Value: { } typed } }) throw Incomplete();
+        var values = Find(reference) is ICompletable known ? known.Complete(name, typed) : [];
         return new(new CompleteResult
         {
             Completion = new() { Values = [.. values.Take(MaxValues)], Total = values.Count, HasMore = values.Count > MaxValues },
@@ -37,6 +38,9 @@ internal sealed class Completions(IReadOnlyCollection<McpServerResource> resourc
             ?? throw Unknown("resource template", at.Uri ?? ""),
         _ => throw Unknown("reference type", reference.Type),
     };
+
+    private static McpProtocolException Incomplete() =>
+        new("A completion needs params with \"ref\" and \"argument\", which has a name and a value.", McpErrorCode.InvalidParams);
 
     private static McpProtocolException Unknown(string kind, string name) => new($"There is no {kind} {ShownValue.Quote(name)}.", McpErrorCode.InvalidParams);
 }

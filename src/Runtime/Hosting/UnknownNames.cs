@@ -16,14 +16,14 @@ internal static class UnknownNames
 
         // The code for an unknown resource changed with the revision.
         return (request, _) => throw new McpProtocolException(
-            Text("resource", request.Params.Uri, addresses, templates),
+            Text("resource", request.Params?.Uri ?? "", addresses, templates),
             CachingHints.IsModern(request.JsonRpcRequest) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound);
     }
 
     public static McpRequestHandler<GetPromptRequestParams, GetPromptResult> Prompts(IReadOnlyCollection<McpServerPrompt> prompts)
     {
         var names = prompts.Select(prompt => prompt.ProtocolPrompt.Name).ToArray();
-        return (request, _) => throw new McpProtocolException(Text("prompt", request.Params.Name, names, names), McpErrorCode.InvalidParams);
+        return (request, _) => throw new McpProtocolException(Text("prompt", request.Params?.Name ?? "", names, names), McpErrorCode.InvalidParams);
     }
 
     private static string Text(string kind, string unknown, string[] candidates, string[] known)
