@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
 
 namespace LeadMagic.Stress.Tests.Fuzzing;
 
 /// <summary>
 /// Collects the exceptions that the SDK catches, logs and answers with a text that says nothing. At parameters that it cannot read the SDK throws
-/// by itself; only what was thrown in code of this repository, or passed through it, is a fault.
+/// by itself; only what was thrown in code of this repository, or passed through it, is a fault. A protocol error is an answer with a text of ours.
 /// </summary>
 internal sealed class ThrownExceptions : ILoggerFactory, ILogger
 {
@@ -29,7 +30,7 @@ internal sealed class ThrownExceptions : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (exception is null or OperationCanceledException) return;
+        if (exception is null or OperationCanceledException or McpProtocolException) return;
         if (Chain(exception).Any(IsOwn)) _unexpected.Enqueue(exception.ToString());
     }
 

@@ -106,7 +106,11 @@ internal sealed partial record InputLine(Demand Demand, IReadOnlyList<string> Id
     }
 
     private static IEnumerable<string> IdsIn(string text) => IdMember().Matches(text)
-        .Select(match => match.Groups["text"] is { Success: true } id ? TextOf(id.Value) : match.Groups["number"].Value);
+        .Select(match => match.Groups["text"] is { Success: true } id ? TextOf(id.Value) : NumberOf(match.Groups["number"].Value));
+
+    /// <summary>-0 is 0.</summary>
+    private static string NumberOf(string digits) =>
+        long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : digits;
 
     private static string TextOf(string literal)
     {
