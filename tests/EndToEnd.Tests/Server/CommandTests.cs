@@ -41,11 +41,11 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_call_with_pairs_sends_typed_values()
     {
-        await Api.StubAsync("POST", "/v1/people/employee-finder", answer => answer.Json("""{"data": []}"""));
+        await Api.StubAsync("POST", "/v1/people/employee-finder", answer => answer.Json("""{"credits_consumed": 0}"""));
 
         (int exitCode, string output, string errors) = await RunAsync(["call", "find_employees", "company_domain=acme.example", "limit=3"]);
 
-        Assert.Equal((0, "{\"data\":[]}\n", ""), (exitCode, output, errors));
+        Assert.Equal((0, "{\"credits_consumed\":0}\n", ""), (exitCode, output, errors));
         RecordedRequest request = await Api.SingleRequestAsync();
         Assert.Equal(Key, request.Header("X-API-Key"));
         Assert.Equal("""{"company_domain":"acme.example","limit":3}""", request.BodyText);
