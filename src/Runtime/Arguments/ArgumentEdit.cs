@@ -22,8 +22,8 @@ internal sealed class ArgumentEdit
     {
         foreach (var repair in repairs)
         {
-            _changes[repair.Place.Pointer] = repair.Replacement.Value;
             var pointer = repair.Place.Pointer;
+            _changes[pointer] = repair.Replacement.Value;
             for (var slash = pointer.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : pointer.LastIndexOf('/', slash - 1))
             {
                 _around.Add(pointer[..slash]);
