@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LeadMagic.Server;
 using LeadMagic.Stress.Tests.Fuzzing.Judging;
 using LeadMagic.Stress.Tests.Fuzzing.Making;
-using LeadMagic.Server;
 using ModelContextProtocol.Server;
 
 namespace LeadMagic.Stress.Tests.Fuzzing;

@@ -29,7 +29,7 @@ public sealed class ProcessFuzzTests
         {
             var episodes = Enumerable.Range(seed, RunSize.OnlySeed is null ? EpisodesOfProcess : 1).Select(one => Episode.Make(one, MessagesOfEpisode, MaxLine)).ToList();
             var problems = await ProblemsAsync(episodes);
-            Assert.True(problems.Count == 0, $"A process that was sent the seeds {seed} to {seed + episodes.Count - 1}:\n{string.Join('\n', problems.Take(10))}");
+            Assert.True(problems.Count == 0, $"A process that was sent the seeds {seed} to {seed + episodes.Count - 1} ({RunSize.SeedName} sends one alone):\n{string.Join('\n', problems.Take(10))}");
             mutated += episodes.Sum(episode => episode.Mutated);
             seed += episodes.Count;
             processes++;

@@ -8,6 +8,10 @@ namespace LeadMagic.Stress.Tests.Fuzzing.Making;
 /// <summary>The messages of a client in one of the protocol's two eras, each with an id of its own.</summary>
 internal sealed class ProtocolLines(Chance chance, bool handshake)
 {
+    public const string LastCallId = "the last call";
+
+    private const string Hello = """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"fuzz","version":"1.0"}}""";
+
     private static readonly (string Name, string Arguments)[] Examples =
         [.. LeadMagicServer.CreateTools(Demo.Settings).Select(tool => (tool.About.Name, Encoding.UTF8.GetString(tool.ExampleArguments) is { Length: > 0 } json ? json : "{}"))];
 
@@ -30,8 +34,6 @@ internal sealed class ProtocolLines(Chance chance, bool handshake)
     public static byte[] LastCall() =>
         Line($"{{\"jsonrpc\":\"2.0\",\"id\":\"{LastCallId}\",\"method\":\"tools/call\",\"params\":{{\"name\":\"get_credits\",\"arguments\":{{}},\"_meta\":{Metadata}}}}}");
 
-    public const string LastCallId = "the last call";
-
     public byte[] Next() => chance.Below(100) switch
     {
         < 66 => Call(),
@@ -44,8 +46,6 @@ internal sealed class ProtocolLines(Chance chance, bool handshake)
         < 91 => Line($"{{\"jsonrpc\":\"2.0\",\"id\":{Earlier()},\"error\":{{\"code\":-32603,\"message\":\"no\"}}}}"),
         _ => Request(chance.Pick(RareMethods)),
     };
-
-    private static string Hello => """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"fuzz","version":"1.0"}}""";
 
     private byte[] Call()
     {
