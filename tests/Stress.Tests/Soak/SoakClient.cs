@@ -29,11 +29,14 @@ internal sealed class SoakClient : IAsyncDisposable
             ["LEADMAGIC_TIMEOUT"] = "5000",
             ["LEADMAGIC_CACHE_TTL"] = "0", // each call shall reach the API; and what is remembered grows up to its own bound
 
-            // Collect early and completely: left alone .NET lets a quarter of a gigabyte of garbage gather first, in which no leak could be seen.
+            // Collect early and completely, with few threads that keep few buffers each (all in hexadecimal): left alone .NET lets a quarter
+            // of a gigabyte of garbage and spare buffers gather first, and no leak could be told from them.
             ["DOTNET_GCgen0size"] = "400000",
             ["DOTNET_GCgen1size"] = "400000",
             ["DOTNET_GCConserveMemory"] = "9",
             ["DOTNET_gcConcurrent"] = "0",
+            ["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "6",
+            ["DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION"] = "4",
         };
         _server = ServerProgram.Start([], settings, Take);
     }

@@ -64,7 +64,7 @@ internal sealed class SoakRecord
             var text = new StringBuilder();
             text.Append(CultureInfo.InvariantCulture, $"answered: {Answered}, p50 {At(0.5):0.0} ms, p99 {At(0.99):0.0} ms, slowest {At(1):0.0} ms\n");
             foreach (var (kind, count) in _counts) text.Append(CultureInfo.InvariantCulture, $"{kind}: {count}\n");
-            text.Append(CultureInfo.InvariantCulture, $"credits charged: {Charged}, counted with the uncertain ones: {Counted}\n");
+            text.Append(CultureInfo.InvariantCulture, $"credits charged: {Charged}, counted with the uncertain ones: {Counted}, total by the server: {SessionTotal?.ToString(CultureInfo.InvariantCulture) ?? "not said"}\n");
             return text.ToString();
         }
     }
