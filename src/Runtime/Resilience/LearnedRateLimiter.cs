@@ -56,15 +56,18 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
     /// <summary>Called once by each lease.</summary>
     internal void Finish(long number, int? status, IReadOnlyDictionary<string, string>? headers)
     {
+        var utcNow = time.GetUtcNow();
+        TimeSpan? hold = status == 429 && headers is not null ? RateLimitHeaders.Cut(WaitTime.Read(headers, utcNow) ?? UsualHold) : null;
         lock (_lock)
         {
             _inFlight--;
             Roll();
-            var utcNow = time.GetUtcNow();
             for (var i = 0; i < _windows.Length; i++) _windows[i].Finish(headers is null ? null : RateLimitHeaders.Read(headers, i, utcNow), number, Now);
-            if (status == 429 && headers is not null) Hold(WaitTime.Read(headers, utcNow) ?? UsualHold);
+            if (hold is { } longest && Now + longest > _heldUntil) _heldUntil = Now + longest;
             Pump();
         }
+
+        if (hold is { } wait) ResilienceLog.RateLimitExceeded(logger, wait.TotalSeconds);
     }
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
@@ -74,13 +77,6 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
         await AcquireAsync(TimeSpan.MaxValue / 2, cancellationToken);
-
-    private void Hold(TimeSpan wait)
-    {
-        var cut = RateLimitHeaders.Cut(wait);
-        ResilienceLog.RateLimitExceeded(logger, cut.TotalSeconds);
-        if (Now + cut > _heldUntil) _heldUntil = Now + cut;
-    }
 
     private RequestLease? TryStart() => _waiting.Count == 0 && MayStart() ? Start() : null;
 
@@ -112,15 +108,9 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Starts those whose turn has come, and refuses those who would now have to wait longer than they can.</summary>
+    /// <summary>Refuses those who would now have to wait longer than they can, and starts those whose turn has come.</summary>
     private void Pump()
     {
-        while (_waiting.First is { Value: var first } && first.Deadline >= Now && MayStart())
-        {
-            _waiting.RemoveFirst();
-            first.SetResult(Start());
-        }
-
         var ahead = 0;
         foreach (var waiter in _waiting.ToList())
         {
@@ -133,6 +123,12 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
 
             _waiting.Remove(waiter);
             waiter.SetResult(new RequestLease(wait > TimeSpan.Zero ? wait : null));
+        }
+
+        while (_waiting.First is { Value: var first } && MayStart())
+        {
+            _waiting.RemoveFirst();
+            first.SetResult(Start());
         }
 
         SetAlarm();
