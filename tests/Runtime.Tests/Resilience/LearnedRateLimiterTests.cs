@@ -61,7 +61,7 @@ public sealed class LearnedRateLimiterTests : LimiterTest
         var limiter = Limiter(maxInFlight: 1, maxWaiting: 1);
         var running = await NowAsync(limiter);
         using var caller = new CancellationTokenSource();
-        var given = limiter.AcquireAsync(Long, caller.Token).AsTask();
+        var given = limiter.AcquireAsync("GET /things", Long, caller.Token).AsTask();
 
         await caller.CancelAsync();
 

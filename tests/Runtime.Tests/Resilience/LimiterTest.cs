@@ -10,18 +10,20 @@ public abstract class LimiterTest
 {
     private protected static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
+    private const string Operation = "GET /things";
+
     private protected Clock Time { get; } = new(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
 
     private protected static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) =>
         headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
 
-    private protected static Task<RequestLease> Ask(LearnedRateLimiter limiter, double? seconds = null) =>
-        limiter.AcquireAsync(seconds is { } time ? TimeSpan.FromSeconds(time) : Long, TestContext.Current.CancellationToken).AsTask();
+    private protected static Task<RequestLease> Ask(LearnedRateLimiter limiter, double? seconds = null, string operation = Operation) =>
+        limiter.AcquireAsync(operation, seconds is { } time ? TimeSpan.FromSeconds(time) : Long, TestContext.Current.CancellationToken).AsTask();
 
     /// <summary>A lease or refusal that nobody has to wait for.</summary>
-    private protected static async Task<RequestLease> NowAsync(LearnedRateLimiter limiter)
+    private protected static async Task<RequestLease> NowAsync(LearnedRateLimiter limiter, string operation = Operation)
     {
-        var lease = Ask(limiter);
+        var lease = Ask(limiter, operation: operation);
         Assert.True(lease.IsCompleted);
         return await lease;
     }
@@ -30,9 +32,9 @@ public abstract class LimiterTest
         (await NowAsync(limiter)).Finish(200, Headers(headers));
 
     /// <summary>The seconds after which a caller without much patience is told to come back.</summary>
-    private protected static async Task<double> RefusalAsync(LearnedRateLimiter limiter, double patience = 0)
+    private protected static async Task<double> RefusalAsync(LearnedRateLimiter limiter, double patience = 0, string operation = Operation)
     {
-        var refusal = Ask(limiter, patience);
+        var refusal = Ask(limiter, patience, operation);
         Assert.True(refusal.IsCompleted);
         Assert.True((await refusal).TryGetMetadata(MetadataName.RetryAfter, out var wait));
         return wait.TotalSeconds;
