@@ -11,6 +11,7 @@ internal sealed class StandardOutput : Stream
     private const int Descriptor = 1;
     private const short PollError = 0x8;
     private const short PollHangUp = 0x10;
+    private const short PollInvalid = 0x20;
 
     private readonly Stream _console = Console.OpenStandardOutput();
 
@@ -55,7 +56,7 @@ internal sealed class StandardOutput : Stream
     {
         if (OperatingSystem.IsWindows()) return;
         var state = new PollState { Descriptor = Descriptor };
-        if (Poll(ref state, 1, 0) > 0 && (state.Found & (PollError | PollHangUp)) != 0) throw new IOException("Nobody reads standard output any more.");
+        if (Poll(ref state, 1, 0) > 0 && (state.Found & (PollError | PollHangUp | PollInvalid)) != 0) throw new IOException("Nobody reads standard output any more.");
     }
 
     [DllImport("libc", EntryPoint = "poll")]

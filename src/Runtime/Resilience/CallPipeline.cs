@@ -84,7 +84,7 @@ internal sealed class CallPipeline
     {
         state.Queue();
         var start = _options.TimeProvider.GetTimestamp();
-        var lease = await _limiter.AcquireAsync(state.Patience, cancellationToken);
+        var lease = await _limiter.AcquireAsync(state.Tool.Operation, state.Patience, cancellationToken);
         var waited = _options.TimeProvider.GetElapsedTime(start);
         if (lease.IsAcquired && waited > TimeSpan.Zero) ResilienceLog.HeldBack(_options.Logger, state.Tool.Name, waited.TotalSeconds);
         return lease;

@@ -8,16 +8,16 @@ namespace OpenApiMcp.Runtime.Resilience;
 /// Lets requests to one API start: in the order of their arrival, no more at once than allowed, and no more than the API's own answers
 /// say that it will take. Nobody waits here longer than he said; whoever would have to is refused at once.
 /// </summary>
-/// <remarks>Limits are an account's, so one limiter serves all operations, and a 429 holds back every call.</remarks>
+/// <remarks>A 429 holds back every call: an API may punish those who go on calling.</remarks>
 internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimeProvider time, ILogger logger) : RateLimiter
 {
-    /// <summary>What a 429 that names no time costs the next request.</summary>
+    /// <summary>How long a 429 holds back that names no time.</summary>
     private static readonly TimeSpan UsualHold = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly long _epoch = time.GetTimestamp();
-    private readonly LinkedList<Waiter> _waiting = new();
-    private readonly LearnedWindow[] _windows = [.. Enumerable.Range(0, RateLimitHeaders.Count).Select(_ => new LearnedWindow())];
+    private readonly List<Waiter> _waiting = [];
+    private readonly LearnedLimits _limits = new();
     private TimeSpan _heldUntil;
     private TimeSpan? _alarm;
     private long _nextNumber;
@@ -32,8 +32,8 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
         {
             lock (_lock)
             {
-                Roll();
-                return [.. _windows.Select(window => window.Read(Now)).OfType<LearnedLimit>()];
+                _limits.Roll(Now, _nextNumber);
+                return _limits.Read(Now);
             }
         }
     }
@@ -46,20 +46,17 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
     }
 
     /// <summary>Waits for the right to send a request.</summary>
+    /// <param name="operation">Names the operation that the request belongs to.</param>
     /// <param name="patience">How long the caller can wait. Whoever would have to wait longer for the API's limits is refused at once.</param>
     /// <returns>The right, or a refusal. A refusal says after how long to ask again, except where too many wait already.</returns>
-    public async ValueTask<RequestLease> AcquireAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async ValueTask<RequestLease> AcquireAsync(string operation, TimeSpan patience, CancellationToken cancellationToken)
     {
-        Waiter waiter;
+        var waiter = new Waiter(operation, Now + patience);
         lock (_lock)
         {
-            if (TryStart() is { } lease) return lease;
-            var wait = Wait(_waiting.Count);
-            if (wait > patience) return new RequestLease(wait);
-            if (_waiting.Count >= maxWaiting) return new RequestLease(retryAfter: null);
-            waiter = new Waiter(Now + patience);
-            _waiting.AddLast(waiter);
-            SetAlarm();
+            _waiting.Add(waiter);
+            Pump();
+            if (_waiting.Count > maxWaiting && _waiting.Remove(waiter)) return new RequestLease(retryAfter: null);
         }
 
         await using var registration = cancellationToken.UnsafeRegister((_, token) => Cancel(waiter, token), state: null);
@@ -67,88 +64,84 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
     }
 
     /// <summary>Called once by each lease.</summary>
-    internal void Finish(long number, int? status, IReadOnlyDictionary<string, string>? headers)
+    internal void Finish(string operation, long number, int? status, IReadOnlyDictionary<string, string>? headers)
     {
+        var utcNow = time.GetUtcNow();
+        TimeSpan? hold = status == 429 && headers is not null ? RateLimitHeaders.Cut(WaitTime.Read(headers, utcNow) ?? UsualHold) : null;
         lock (_lock)
         {
             _inFlight--;
-            Roll();
-            var utcNow = time.GetUtcNow();
-            for (var i = 0; i < _windows.Length; i++) _windows[i].Finish(headers is null ? null : RateLimitHeaders.Read(headers, i, utcNow), number, Now);
-            if (status == 429 && headers is not null) Hold(WaitTime.Read(headers, utcNow) ?? UsualHold);
+            _limits.Roll(Now, _nextNumber);
+            _limits.Finish(operation, number, headers, Now, utcNow);
+            if (hold is { } longest && Now + longest > _heldUntil) _heldUntil = Now + longest;
             Pump();
         }
+
+        if (hold is { } wait) ResilienceLog.RateLimitExceeded(logger, wait.TotalSeconds);
     }
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
-        lock (_lock) return TryStart() ?? new RequestLease(Wait(_waiting.Count));
+        var waiter = new Waiter("", Now);
+        lock (_lock)
+        {
+            _waiting.Add(waiter);
+            Pump();
+            return _waiting.Remove(waiter) ? new RequestLease(retryAfter: null) : waiter.Task.Result;
+        }
     }
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
-        await AcquireAsync(TimeSpan.MaxValue / 2, cancellationToken);
+        await AcquireAsync("", TimeSpan.MaxValue / 2, cancellationToken);
 
-    private void Hold(TimeSpan wait)
+    /// <summary>Starts those whose turn has come, and refuses those who would have to wait longer than they can.</summary>
+    private void Pump()
     {
-        var cut = RateLimitHeaders.Cut(wait);
-        ResilienceLog.RateLimitExceeded(logger, cut.TotalSeconds);
-        if (Now + cut > _heldUntil) _heldUntil = Now + cut;
-    }
-
-    private RequestLease? TryStart() => _waiting.Count == 0 && MayStart() ? Start() : null;
-
-    private bool MayStart() => _inFlight < maxInFlight && Wait(ahead: 0) <= TimeSpan.Zero;
-
-    private RequestLease Start()
-    {
-        _inFlight++;
-        foreach (var window in _windows) window.Start();
-        return new RequestLease(this, _nextNumber++);
-    }
-
-    private void Roll()
-    {
-        foreach (var window in _windows) window.Roll(Now, _nextNumber);
-    }
-
-    /// <summary>How long the API's limits hold back a request that has so many others before it.</summary>
-    private TimeSpan Wait(int ahead)
-    {
-        Roll();
-        var wait = _heldUntil - Now;
-        foreach (var window in _windows)
+        var now = Now;
+        _limits.Roll(now, _nextNumber);
+        var ahead = new Dictionary<LearnedWindow, int>();
+        TimeSpan? soonest = null;
+        foreach (var waiter in _waiting.ToArray())
         {
-            var own = window.Wait(Now, ahead);
+            var windows = _limits.Of(waiter.Operation).ToArray();
+            var wait = Wait(windows, ahead, now);
+            if (now + wait > waiter.Deadline) Refuse(waiter, wait);
+            else if (wait == TimeSpan.Zero && _inFlight < maxInFlight) Start(waiter);
+            else
+            {
+                foreach (var window in windows) ahead[window] = ahead.GetValueOrDefault(window) + 1;
+                if (wait > TimeSpan.Zero && !(soonest <= wait)) soonest = wait;
+            }
+        }
+
+        // Who only waits for another request to end is started by that end.
+        if (soonest is { } next) SetAlarm(next);
+    }
+
+    private TimeSpan Wait(LearnedWindow[] windows, Dictionary<LearnedWindow, int> ahead, TimeSpan now)
+    {
+        var wait = _heldUntil > now ? _heldUntil - now : TimeSpan.Zero;
+        foreach (var window in windows)
+        {
+            var own = window.Wait(now, ahead.GetValueOrDefault(window));
             if (own > wait) wait = own;
         }
 
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        return wait;
     }
 
-    /// <summary>Starts those whose turn has come, and refuses those who would now have to wait longer than they can.</summary>
-    private void Pump()
+    private void Start(Waiter waiter)
     {
-        while (_waiting.First is { Value: var first } && first.Deadline >= Now && MayStart())
-        {
-            _waiting.RemoveFirst();
-            first.SetResult(Start());
-        }
+        _waiting.Remove(waiter);
+        _inFlight++;
+        _limits.Start(waiter.Operation);
+        waiter.SetResult(new RequestLease(this, waiter.Operation, _nextNumber++));
+    }
 
-        var ahead = 0;
-        foreach (var waiter in _waiting.ToList())
-        {
-            var wait = Wait(ahead);
-            if (Now + wait <= waiter.Deadline)
-            {
-                ahead++;
-                continue;
-            }
-
-            _waiting.Remove(waiter);
-            waiter.SetResult(new RequestLease(wait > TimeSpan.Zero ? wait : null));
-        }
-
-        SetAlarm();
+    private void Refuse(Waiter waiter, TimeSpan wait)
+    {
+        _waiting.Remove(waiter);
+        waiter.SetResult(new RequestLease(wait > TimeSpan.Zero ? wait : null));
     }
 
     private void Cancel(Waiter waiter, CancellationToken cancellationToken)
@@ -161,10 +154,8 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
         }
     }
 
-    /// <summary>Sees to it that the first one is started when its time comes. Who waits for another request to end is started by that end.</summary>
-    private void SetAlarm()
+    private void SetAlarm(TimeSpan wait)
     {
-        if (_waiting.Count == 0 || Wait(ahead: 0) is var wait && wait <= TimeSpan.Zero) return;
         wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)); // timers cut a part of a millisecond off
         var due = Now + wait;
         if (_alarm <= due) return;
@@ -182,8 +173,10 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
         }
     }
 
-    private sealed class Waiter(TimeSpan deadline) : TaskCompletionSource<RequestLease>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Waiter(string operation, TimeSpan deadline) : TaskCompletionSource<RequestLease>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
+        public string Operation { get; } = operation;
+
         public TimeSpan Deadline { get; } = deadline;
     }
 }

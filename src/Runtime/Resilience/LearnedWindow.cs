@@ -31,13 +31,27 @@ internal sealed class LearnedWindow
     /// <summary>Counts a request that starts.</summary>
     public void Start() => _unreported++;
 
-    /// <summary>Takes in what the answer to a request says; null for nothing.</summary>
-    public void Finish(RateLimitHint? hint, long number, TimeSpan now)
+    /// <summary>Forgets a request: what it used shows in what the API says is left, or else it is given back.</summary>
+    public void Finish(long number)
     {
-        // A request that an API with a known limit did not report stays counted until the window ends.
-        var counts = hint is not null || _left is null;
-        if (counts && number >= _firstNumber) _unreported--;
-        if (hint is { } learned) Learn(learned, now);
+        if (number >= _firstNumber && _unreported > 0) _unreported--;
+    }
+
+    /// <summary>
+    /// Takes in what an answer says. Answers overtake each other, so within a window the smallest number counts. The end stays as it was
+    /// first understood: a sliding one would otherwise never come.
+    /// </summary>
+    public void Learn(RateLimitHint hint, TimeSpan now)
+    {
+        var reset = hint.Reset > Shortest ? hint.Reset : Shortest;
+        var isSame = _left is not null && (now + reset - _end).Duration() <= Rounding;
+        _limit = hint.Limit;
+        _left = isSame ? Math.Min(_left!.Value, hint.Left) : hint.Left;
+        if (isSame) return;
+        _end = now + reset;
+
+        // The longest time to an end that was seen is the best guess at the whole.
+        if (reset > _length) _length = reset;
     }
 
     /// <summary>What is known; null for nothing.</summary>
@@ -51,22 +65,5 @@ internal sealed class LearnedWindow
         if (missing <= 0) return TimeSpan.Zero;
         var furtherWindows = _limit is { } limit ? (missing - 1) / limit : 0;
         return _end - now + (furtherWindows * _length);
-    }
-
-    /// <summary>
-    /// Answers overtake each other, so within a window the smallest number counts. The end stays as it was first understood: a sliding
-    /// one would otherwise never come.
-    /// </summary>
-    private void Learn(RateLimitHint hint, TimeSpan now)
-    {
-        var reset = hint.Reset > Shortest ? hint.Reset : Shortest;
-        var isSame = _left is not null && (now + reset - _end).Duration() <= Rounding;
-        _limit = hint.Limit ?? _limit;
-        _left = isSame ? Math.Min(_left!.Value, hint.Left) : hint.Left;
-        if (isSame) return;
-        _end = now + reset;
-
-        // The longest time to an end that was seen is the best guess at the whole.
-        if (reset > _length) _length = reset;
     }
 }

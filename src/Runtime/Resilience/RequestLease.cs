@@ -7,12 +7,13 @@ namespace OpenApiMcp.Runtime.Resilience;
 internal sealed class RequestLease : RateLimitLease
 {
     private readonly LearnedRateLimiter? _limiter;
+    private readonly string _operation = "";
     private readonly long _number;
     private readonly TimeSpan? _retryAfter;
     private int _finished;
 
     /// <summary>A right.</summary>
-    public RequestLease(LearnedRateLimiter limiter, long number) => (_limiter, _number) = (limiter, number);
+    public RequestLease(LearnedRateLimiter limiter, string operation, long number) => (_limiter, _operation, _number) = (limiter, operation, number);
 
     /// <summary>A refusal.</summary>
     /// <param name="retryAfter">Null where too many wait already.</param>
@@ -25,7 +26,7 @@ internal sealed class RequestLease : RateLimitLease
     /// <summary>Gives the right back and lets the limiter learn from the answer's headers; null where there was no answer.</summary>
     public void Finish(int? status, IReadOnlyDictionary<string, string>? headers)
     {
-        if (Interlocked.Exchange(ref _finished, 1) == 0) _limiter?.Finish(_number, status, headers);
+        if (Interlocked.Exchange(ref _finished, 1) == 0) _limiter?.Finish(_operation, _number, status, headers);
     }
 
     public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
