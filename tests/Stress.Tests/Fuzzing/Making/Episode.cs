@@ -25,7 +25,7 @@ internal sealed record Episode(int Seed, IReadOnlyList<byte[]> Pieces, int Mutat
             mutated += sent.AsSpan().SequenceEqual(line) ? 0 : 1;
         }
 
-        pieces.Add([(byte)'\n', .. ProtocolLines.LastCall()]);
+        pieces.Add([(byte)'\n', .. lines.LastCall()]);
         return new Episode(seed, pieces, mutated);
     }
 

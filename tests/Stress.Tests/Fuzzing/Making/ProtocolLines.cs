@@ -30,9 +30,11 @@ internal sealed class ProtocolLines(Chance chance, bool handshake)
     /// <summary>The line that begins a conversation in this era.</summary>
     public byte[] First() => handshake ? Line($"{{\"jsonrpc\":\"2.0\",\"id\":{NextId()},\"method\":\"initialize\",\"params\":{Hello}}}") : Request("server/discover");
 
-    /// <summary>A call that works in either era, after whatever else was sent; its id is <see cref="LastCallId"/>.</summary>
-    public static byte[] LastCall() =>
-        Line($"{{\"jsonrpc\":\"2.0\",\"id\":\"{LastCallId}\",\"method\":\"tools/call\",\"params\":{{\"name\":\"get_credits\",\"arguments\":{{}},\"_meta\":{Metadata}}}}}");
+    /// <summary>
+    /// A call that works after whatever else was sent; its id is <see cref="LastCallId"/>. It keeps to the era: a client that changes it before its
+    /// handshake is answered may be refused.
+    /// </summary>
+    public byte[] LastCall() => RequestWith($"\"{LastCallId}\"", "tools/call", "\"name\":\"get_credits\",\"arguments\":{}");
 
     public byte[] Next() => chance.Below(100) switch
     {
@@ -59,10 +61,12 @@ internal sealed class ProtocolLines(Chance chance, bool handshake)
         return Line($"{{\"jsonrpc\":\"2.0\",\"method\":\"{chance.Pick(Notifications)}\"{parameters}}}");
     }
 
-    private byte[] Request(string method, string parameters = "")
+    private byte[] Request(string method, string parameters = "") => RequestWith(NextId(), method, parameters);
+
+    private byte[] RequestWith(string id, string method, string parameters)
     {
         if (!handshake) parameters += (parameters.Length > 0 ? "," : "") + "\"_meta\":" + Metadata;
-        return Line($"{{\"jsonrpc\":\"2.0\",\"id\":{NextId()},\"method\":\"{method}\",\"params\":{{{parameters}}}}}");
+        return Line($"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{{{parameters}}}}}");
     }
 
     /// <summary>A new id: a number mostly, a text at times, and rarely one that is in use.</summary>
