@@ -128,6 +128,19 @@ public sealed class SharingConnectionTests
     }
 
     [Fact]
+    public async Task An_answer_that_there_is_none_for_now_is_not_remembered()
+    {
+        var first = SendAsync("{}");
+        _api.Answer(0, Priced.Answer(0, 200, ("Passing", "yes")));
+        await first;
+
+        var second = SendAsync("{}");
+        _api.Answer(1, Priced.Answer(1));
+
+        Assert.Equal(1, (await second).Receipt!.Cost);
+    }
+
+    [Fact]
     public async Task A_call_that_is_given_up_before_it_began_is_not_sent()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync("{}", new CancellationToken(canceled: true)));
