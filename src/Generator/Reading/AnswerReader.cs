@@ -23,7 +23,7 @@ internal sealed class AnswerReader(ReadingContext context)
     /// <summary>Schemas that name each other can ask for more steps than there are seconds.</summary>
     private const int MaxSteps = 1_500;
 
-    private const int MaxStepsOfDocument = 1_000_000;
+    private const int MaxStepsOfDocument = 200_000;
 
     private const SchemaTypes Wrapped = SchemaTypes.Array | SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.String;
 
