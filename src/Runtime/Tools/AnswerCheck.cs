@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
 
@@ -30,14 +31,20 @@ internal static class AnswerCheck
 
     private static AnswerDrift? FindInMembers(ref Utf8JsonReader reader, AnswerShape shape)
     {
-        var next = 0;
+        var last = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader;
-            var member = shape.Find(ref reader, ref next);
+            var index = shape.IndexOf(ref reader, last + 1);
             reader.Read();
-            if (member is null) reader.Skip();
-            else if (Find(ref reader, member) is { } drift) return drift.Inside(name.GetString()!);
+            if (index < 0)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            last = index;
+            var (name, member) = shape[index];
+            if (Find(ref reader, member) is { } drift) return drift.Inside(Encoding.UTF8.GetString(name));
         }
 
         return null;

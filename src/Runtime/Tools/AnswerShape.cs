@@ -51,20 +51,22 @@ internal sealed class AnswerShape
 
     public bool Allows(JsonTypes type) => _types == JsonTypes.None || Has(type);
 
-    /// <summary>What the schema says of a member, or null.</summary>
-    /// <param name="name">Where the reader stands on the member's name.</param>
-    /// <param name="next">Where to look first: members mostly come in the schema's order. Goes on to the one after.</param>
-    public AnswerShape? Find(ref Utf8JsonReader name, ref int next)
+    /// <summary>A member that the schema knows.</summary>
+    /// <param name="index">What <see cref="IndexOf"/> found.</param>
+    public (byte[] Name, AnswerShape Shape) this[int index] => _members[index];
+
+    /// <summary>The index of the member whose name the reader stands on, or −1.</summary>
+    /// <param name="name">The reader.</param>
+    /// <param name="first">Where to look first: members mostly come in the schema's order.</param>
+    public int IndexOf(ref Utf8JsonReader name, int first)
     {
         for (var i = 0; i < _members.Count; i++)
         {
-            var at = next + i < _members.Count ? next + i : next + i - _members.Count;
-            if (!name.ValueTextEquals(_members[at].Name)) continue;
-            next = at + 1 < _members.Count ? at + 1 : 0;
-            return _members[at].Shape;
+            var at = first + i < _members.Count ? first + i : first + i - _members.Count;
+            if (name.ValueTextEquals(_members[at].Name)) return at;
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>What the schema says of a member, or null.</summary>
