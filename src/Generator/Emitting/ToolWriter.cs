@@ -17,6 +17,7 @@ internal static class ToolWriter
         WriteDefinition(code, operation);
         code.Line();
         Literal.WriteRaw(code, "protected override global::System.ReadOnlySpan<byte> InputSchema =>", InputSchemaWriter.Write(operation));
+        if (operation.Answer is { FieldsArgument: not null } answer) WriteAnswerFields(code, answer);
         WriteExample(code, "ExampleArguments", operation.ExampleArguments);
         WriteExample(code, "ExampleAnswer", operation.ExampleAnswer);
         code.Line();
@@ -55,6 +56,7 @@ internal static class ToolWriter
         WriteParameters(code, operation.Parameters);
         if (operation.Body is { } body) code.Line($"Body = {Body(body)},");
         if (operation.Security.Count > 0) code.Line($"Security = [{string.Join(", ", operation.Security.Select(schemes => $"[{Literal.List(schemes)}]"))}],");
+        if (operation.Answer is { } answer) code.Line($"Answer = {Answer(answer)},");
         code.Close("};");
     }
 
@@ -91,6 +93,22 @@ internal static class ToolWriter
         if (credits.MaxResults is { } results) parts.Add($"MaxResults = {results.ToString(CultureInfo.InvariantCulture)}");
         if (credits.FreeWhen is not null) parts.Add($"FreeWhen = {Literal.Text(credits.FreeWhen)}");
         return $"new() {{ {string.Join(", ", parts)} }}";
+    }
+
+    private static string Answer(AnswerModel answer)
+    {
+        var parts = new List<string>();
+        if (answer.FieldsArgument is not null) parts.Add($"FieldsArgument = {Literal.Text(answer.FieldsArgument)}");
+        if (answer.Omit.Count > 0) parts.Add($"Omit = [{Literal.List(answer.Omit)}]");
+        if (answer.Hide.Count > 0) parts.Add($"Hide = [{Literal.List(answer.Hide)}]");
+        return parts.Count == 0 ? "new()" : $"new() {{ {string.Join(", ", parts)} }}";
+    }
+
+    /// <summary>Writes the places that a call may ask for, one on a line.</summary>
+    private static void WriteAnswerFields(CodeWriter code, AnswerModel answer)
+    {
+        code.Line();
+        Literal.WriteRaw(code, "private static global::System.ReadOnlySpan<byte> AnswerFields =>", [.. answer.Places]);
     }
 
     private static string Decimal(string text) => text + "m";

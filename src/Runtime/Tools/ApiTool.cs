@@ -3,6 +3,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Results;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -13,7 +14,7 @@ namespace OpenApiMcp.Runtime.Tools;
 public abstract class ApiTool : McpServerTool
 {
     /// <summary>No operation has as many; a line could hold half a million.</summary>
-    private const int MaxArguments = 1_000;
+    internal const int MaxArguments = 1_000;
 
     private Tool? _protocolTool;
 
@@ -28,6 +29,9 @@ public abstract class ApiTool : McpServerTool
 
     /// <summary>The rules of the arguments, for a check without a call.</summary>
     public SchemaRule ArgumentRules { get; }
+
+    /// <summary>Where the whole of answers is kept that a result does not show whole; null where nothing is cut.</summary>
+    public ResultStore? Results { get; set; }
 
     public override Tool ProtocolTool => _protocolTool ??= Describe();
 
@@ -60,13 +64,15 @@ public abstract class ApiTool : McpServerTool
 
     private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
+        var fields = ChosenFields.Take(ref arguments, About.Answer?.FieldsArgument);
+        var shown = new ShownAnswer(About, fields, Results);
         try
         {
-            return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
+            return shown.Of(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
         }
         catch (ApiFailureException failure)
         {
-            return ToolResult.From(failure);
+            return shown.Of(failure);
         }
     }
 
