@@ -82,7 +82,9 @@ internal sealed class AnswerPaths
 
         if (IsOpen(found)) _open.Add(path);
         foreach (var branch in Inner(found)) Walk(branch, path, depth);
-        foreach (var property in found.Find("properties")?.Members ?? []) Property(property, path, depth);
+        var properties = found.Find("properties")?.Members ?? [];
+        if (_paths.Count + properties.Count > MaxPaths) _open.Add(path);
+        foreach (var property in properties.Take(MaxPaths - _paths.Count)) Property(property, path, depth);
         _around.Remove(found);
     }
 
