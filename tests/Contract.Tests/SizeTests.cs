@@ -31,7 +31,7 @@ public sealed class SizeTests : ContractTest
 
         Assert.InRange(Encoding.UTF8.GetByteCount(Jobs) / 4, 10 * Tokens, int.MaxValue);
         Assert.InRange(Encoding.UTF8.GetByteCount(Text(result)) / 4, Tokens / 2, Tokens);
-        Assert.Equal(First(result), result.StructuredContent?.GetRawText());
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(First(result))), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
         var shown = JsonElement.Parse(First(result));
         var rows = shown.GetProperty("results");
         Assert.Equal(["count", "results", "credits_consumed"], shown.EnumerateObject().Select(member => member.Name));
@@ -46,7 +46,7 @@ public sealed class SizeTests : ContractTest
         var address = Address(await CallJobsAsync());
 
         Assert.Equal(Whole, await ReadAsync(address));
-        Assert.StartsWith(Whole[..100] + "", await ReadAsync(address + "?offset=0&limit=2000"), StringComparison.Ordinal);
+        Assert.StartsWith(Whole[..100], await ReadAsync(address + "?offset=0&limit=2000"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class SizeTests : ContractTest
         await Api.StubAsync("POST", "/v1/jobs/jobs-finder", stub => stub.Json(Jobs[..2_000]));
         var broken = await CallAsync("find_jobs", Arguments(("location", "Leeds")));
 
-        Assert.All([Text(result), result.StructuredContent!.Value.GetRawText(), whole], text => Assert.DoesNotContain(InventedJobs.Upstream, text, StringComparison.Ordinal));
-        Assert.NotNull(broken.Content);
+        Assert.StartsWith("""{"count":200,"results":[{"id":700000,""", First(broken), StringComparison.Ordinal);
+        Assert.All([Text(result), Text(broken), result.StructuredContent!.Value.GetRawText(), whole], text => Assert.DoesNotContain(InventedJobs.Upstream, text, StringComparison.Ordinal));
     }
 
     [Fact]

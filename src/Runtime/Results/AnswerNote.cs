@@ -8,8 +8,7 @@ namespace OpenApiMcp.Runtime.Results;
 /// <summary>What a result does not show of an answer.</summary>
 /// <param name="Omitted">The paths that the default view leaves out.</param>
 /// <param name="Cuts">What was cut for want of room.</param>
-/// <param name="IsChosen">True where the caller chose the fields: what they left out on purpose is not told.</param>
-internal sealed record LeftOut(IReadOnlyList<string> Omitted, IReadOnlyList<AnswerCutting> Cuts, bool IsChosen)
+internal sealed record LeftOut(IReadOnlyList<string> Omitted, IReadOnlyList<AnswerCutting> Cuts)
 {
     /// <summary>How many bytes are shown of a text that is no JSON; null for JSON.</summary>
     public int? ShownText { get; init; }
@@ -47,12 +46,9 @@ internal static class AnswerNote
 
     private static void Advise(StringBuilder note, ToolDefinition tool, bool isCut, LeftOut leftOut)
     {
-        if (tool.Answer?.FieldsArgument is { } fields)
-        {
-            var what = leftOut.Omitted is [var path, ..] ? $"[\"{Path(path)}\"]" : "the paths that you need";
-            note.Append(fields).Append(": ").Append(what).Append(isCut ? " shows them alone" : " shows just that").Append(", [\"*\"] everything. ");
-        }
-
+        var fields = tool.Answer?.FieldsArgument;
+        if (fields is not null && leftOut.Omitted is [var path, ..]) note.Append(fields).Append(": [\"").Append(Path(path)).Append("\"] shows just that, [\"*\"] everything. ");
+        if (fields is not null && isCut) note.Append("With fewer paths in ").Append(fields).Append(" more fits. ");
         if (isCut && tool.Credits?.ResultsArgument is { } bound) note.Append("A smaller ").Append(bound).Append(" asks for fewer. ");
     }
 

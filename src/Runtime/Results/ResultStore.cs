@@ -8,8 +8,8 @@ namespace OpenApiMcp.Runtime.Results;
 /// </summary>
 public sealed class ResultStore(ResultOptions options)
 {
-    /// <summary>No vowels that make words, and no letters that look alike; 20 of them are 100 bits, which nobody guesses.</summary>
-    private const string IdLetters = "23456789bcdfghjkmnpqrstvwxyzaeu_";
+    /// <summary>No vowels, which make words, and nothing that looks alike; 20 of them are 96 bits, which nobody guesses.</summary>
+    private const string IdLetters = "23456789bcdfghjkmnpqrstvwxyz";
     private const int IdLength = 20;
 
     private readonly Lock _lock = new();

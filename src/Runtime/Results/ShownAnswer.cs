@@ -36,7 +36,7 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_shape, fields), omitted);
         var cut = AnswerCut.Run(view, Room);
         var result = ToolResult.From(answer.WithBody(cut.Json));
-        return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts, fields is not null));
+        return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
     }
 
     /// <summary>A call without a complete answer: what arrived of it is shown like an answer.</summary>
@@ -45,17 +45,18 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_shape), []);
         if (whole.Length <= Room || !Utf8.IsValid(whole.Span)) return ToolResult.From(failure, whole);
         var shown = whole[..SentenceEnd.Find(whole.Span, Room)];
-        return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], [], fields is not null) { ShownText = shown.Length });
+        return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], []) { ShownText = shown.Length });
     }
 
-    /// <summary>A text that is no JSON; what is no text is passed on.</summary>
+    /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on.</summary>
     private CallToolResult OfText(ApiResponse answer)
     {
-        if (answer.Body.Length <= Room || !Utf8.IsValid(answer.Body.Span)) return ToolResult.From(answer);
-        var shown = ToolResult.From(answer);
-        if (shown.Content is not [TextContentBlock, ..]) return shown;
-        var text = answer.Body[..SentenceEnd.Find(answer.Body.Span, Room)];
-        return Note(ToolResult.From(answer.WithBody(text)), answer.Body, answer.MediaType ?? "text/plain", new([], [], fields is not null) { ShownText = text.Length });
+        if (!Utf8.IsValid(answer.Body.Span)) return ToolResult.From(answer);
+        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_shape), []);
+        var result = ToolResult.From(answer.WithBody(whole));
+        if (whole.Length <= Room || result.Content is not [TextContentBlock, ..]) return result;
+        var text = whole[..SentenceEnd.Find(whole.Span, Room)];
+        return Note(ToolResult.From(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
     }
 
     private CallToolResult Note(CallToolResult result, ReadOnlyMemory<byte> whole, string mediaType, LeftOut leftOut)
