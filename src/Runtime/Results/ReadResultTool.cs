@@ -53,12 +53,9 @@ public sealed class ReadResultTool(ResultStore store) : McpServerTool
         if (store.Find(arguments.GetProperty("id").GetString()!) is not { } kept) return ToolResult.Problem(NotKept(store.Options));
         var offset = Number(arguments, "offset", 0);
         if (offset > kept.Text.Length) return ToolResult.Problem(Beyond(kept));
-        var slice = ResultSlice.Take(kept.Text.Span, offset, Math.Min(Number(arguments, "limit", int.MaxValue), Room));
+        var slice = ResultSlice.Take(kept.Text.Span, offset, Math.Min(Number(arguments, "limit", int.MaxValue), store.Options.Room));
         return new() { Content = [new TextContentBlock { Text = slice.Text }, new TextContentBlock { Text = slice.Remark }] };
     }
-
-    /// <summary>A slice and its remark are no longer than another result.</summary>
-    private int Room => store.Options.Room is { } room and < int.MaxValue ? room - AnswerNote.MaxBytes : int.MaxValue;
 
     internal static string NotKept(ResultOptions options) => string.Create(
         CultureInfo.InvariantCulture,

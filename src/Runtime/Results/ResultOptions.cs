@@ -26,6 +26,6 @@ public sealed record ResultOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>The most bytes of a result's text.</summary>
-    internal int Room => MaxTokens == 0 || ShowsWhole ? int.MaxValue : MaxTokens * BytesPerToken;
+    /// <summary>The most bytes of an answer in a result; with a note they are as many as a result may have.</summary>
+    internal int Room => MaxTokens == 0 || ShowsWhole ? int.MaxValue : (MaxTokens * BytesPerToken) - AnswerNote.MaxBytes;
 }

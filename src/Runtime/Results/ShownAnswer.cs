@@ -23,8 +23,7 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
 
     private readonly AnswerShape _shape = tool.Answer ?? NoShape;
 
-    /// <summary>What fits beside the note; both together fit the result.</summary>
-    private int Room => store?.Options.Room is { } room and < int.MaxValue ? room - AnswerNote.MaxBytes : int.MaxValue;
+    private int Room => store?.Options.Room ?? int.MaxValue;
 
     public CallToolResult Of(ApiResponse answer)
     {

@@ -7,6 +7,7 @@ public sealed class SentenceEndTests
 {
     [Theory]
     [InlineData("One. Two. Three.", 12, "One. Two.")]
+    [InlineData("One two three. Four five", 20, "One two three.")]
     [InlineData("One! Two?\\nThree", 14, "One! Two?")]
     [InlineData("A first word and then more", 14, "A first word")]
     [InlineData("One. Then a sentence without an end", 24, "One. Then a sentence")]
