@@ -13,5 +13,6 @@ internal static class Lookup
     public static bool Is(ToolDefinition tool) => tool.Hints is { ReadOnly: true, OpenWorld: true } && tool.Credits is { } price && (price.Base > 0 || price.PerResult > 0);
 
     /// <summary>True for an answer to keep: the thing itself, or that it was not found; a page of some gateway is neither.</summary>
-    public static bool IsFinal(ApiResponse answer) => answer.Status is 200 or 404 && answer.MediaType is { } mediaType && MediaTypes.IsJson(mediaType);
+    public static bool IsFinal(ApiResponse answer) =>
+        answer.Status is 200 or 404 && answer.MediaType is { } mediaType && MediaTypes.IsJson(mediaType) && answer.Receipt is not { IsPassing: true };
 }
