@@ -30,7 +30,7 @@ internal static class ArgumentsBuilder
         }
 
         var fields = hasFields ? Name("fields", "answer") : null;
-        if (fields is not null) properties.Add(new(fields, AnswerReader.Argument(answer!)));
+        if (fields is not null) properties.Add(new(fields, AnswerViewReader.Argument(answer!)));
         return new(named.Select(pair => pair.Item1).ToEquatableArray(), bodyModel, Close(root, properties, required)) { FieldsArgument = fields };
 
         BodyModel Whole(ReadBody whole)

@@ -5,7 +5,7 @@ using OpenApiMcp.Generator.Model;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>Reads what <c>x-mcp-answer</c> says of an answer's places, each of which the answer's schema must know.</summary>
-internal sealed class AnswerReader(ReadingContext context, JsonValue operation)
+internal sealed class AnswerViewReader(ReadingContext context, JsonValue operation)
 {
     /// <summary>More would not make a call clearer, and could make it slow.</summary>
     private const int MaxFields = 100;

@@ -4,7 +4,7 @@ using OpenApiMcp.Generator.Model;
 namespace OpenApiMcp.Generator.Tests.Reading;
 
 /// <summary>What <c>x-mcp-answer</c> makes of a tool: an argument, and paths that the answer's schema knows.</summary>
-public class AnswerReaderTests
+public class AnswerViewReaderTests
 {
     private const string Rows = """{"type":"object","properties":{"rows":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"text":{"type":"string"}}}}}}""";
 
