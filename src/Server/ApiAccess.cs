@@ -30,6 +30,7 @@ internal sealed class ApiAccess
         // Demo mode goes without: nothing is spent there that could be counted, asked about or saved.
         _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events));
         Tools = LeadMagicTools.CreateTools(Connection);
+        foreach (var tool in Tools) tool.Logger = events;
     }
 
     /// <summary>All tools of the document.</summary>

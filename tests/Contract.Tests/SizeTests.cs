@@ -166,7 +166,7 @@ public sealed class SizeTests : ContractTest
 
     private static string First(CallToolResult result) => Assert.IsType<TextContentBlock>(result.Content[0]).Text;
 
-    private static string Address(CallToolResult result) => (string)result.Meta!["openapi-mcp/answer"]!["address"]!;
+    private static string Address(CallToolResult result) => (string)result.Meta!["openapi-mcp/whole"]!["address"]!;
 
     private static decimal Cost(CallToolResult result) => (decimal)result.Meta![Receipt.MetaKey]!["cost"]!;
 

@@ -63,13 +63,16 @@ internal sealed record OperationModel
     public EquatableArray<PropertyModel> Definitions { get; init; }
 
     /// <summary>What is shown of answers, or null where all of them is.</summary>
-    public AnswerModel? Answer { get; init; }
+    public AnswerViewModel? View { get; init; }
 
     /// <summary>Example arguments as JSON, or null.</summary>
     public string? ExampleArguments { get; init; }
 
     /// <summary>An example answer as JSON, or null.</summary>
     public string? ExampleAnswer { get; init; }
+
+    /// <summary>What is known of successful answers, an object; null where none of them is JSON.</summary>
+    public AnswerModel? Answer { get; init; }
 }
 
 /// <summary>The annotation hints of a tool.</summary>
@@ -82,7 +85,7 @@ internal sealed record CreditsModel(string Base, string? PerResult, string? Resu
 /// <param name="Omit">Shown only to who asks for it.</param>
 /// <param name="Hide">Never shown.</param>
 /// <param name="Places">What the answer's schema knows and may be asked for; <c>.*</c> ends a path below which anything may stand.</param>
-internal sealed record AnswerModel(EquatableArray<string> Omit, EquatableArray<string> Hide, EquatableArray<string> Places)
+internal sealed record AnswerViewModel(EquatableArray<string> Omit, EquatableArray<string> Hide, EquatableArray<string> Places)
 {
     /// <summary>The argument that asks, or null.</summary>
     public string? FieldsArgument { get; init; }

@@ -13,7 +13,7 @@ internal sealed class AnswerViewReader(ReadingContext context, JsonValue operati
     private readonly AnswerPaths _known = AnswerPaths.Read(context, operation.Find("responses"));
 
     /// <param name="extension">The value of <c>x-mcp-answer</c>.</param>
-    public AnswerModel Read(JsonValue extension)
+    public AnswerViewModel Read(JsonValue extension)
     {
         var hide = Paths(extension, "hide");
         var omit = Paths(extension, "omit");
@@ -21,9 +21,9 @@ internal sealed class AnswerViewReader(ReadingContext context, JsonValue operati
     }
 
     /// <summary>The argument that chooses fields, with one of them as an example.</summary>
-    public static SchemaModel Argument(AnswerModel answer)
+    public static SchemaModel Argument(AnswerViewModel view)
     {
-        var example = answer.Places.FirstOrDefault(place => place.Contains('.') && !place.EndsWith("*", StringComparison.Ordinal) && !answer.Omit.Contains(place));
+        var example = view.Places.FirstOrDefault(place => place.Contains('.') && !place.EndsWith("*", StringComparison.Ordinal) && !view.Omit.Contains(place));
         return new()
         {
             Types = SchemaTypes.Array,

@@ -14,9 +14,9 @@ internal sealed record BuiltArguments(EquatableArray<ParameterModel> Parameters,
 internal static class ArgumentsBuilder
 {
     public static BuiltArguments Build(
-        ReadingContext context, OperationSite site, IReadOnlyList<ReadParameter> parameters, ReadBody? body, DefinitionTable definitions, AnswerModel? answer = null)
+        ReadingContext context, OperationSite site, IReadOnlyList<ReadParameter> parameters, ReadBody? body, DefinitionTable definitions, AnswerViewModel? view = null)
     {
-        var hasFields = answer is { Omit.Count: > 0 };
+        var hasFields = view is { Omit.Count: > 0 };
         var names = new ArgumentNames();
         var named = parameters.Select(read => (read.Parameter with { Argument = Name(read.Parameter.Name, read.Parameter.In) }, read.Schema)).ToList();
         var properties = named.Select(pair => new PropertyModel(pair.Item1.Argument, pair.Schema)).ToList();
@@ -30,7 +30,7 @@ internal static class ArgumentsBuilder
         }
 
         var fields = hasFields ? Name("fields", "answer") : null;
-        if (fields is not null) properties.Add(new(fields, AnswerViewReader.Argument(answer!)));
+        if (fields is not null) properties.Add(new(fields, AnswerViewReader.Argument(view!)));
         return new(named.Select(pair => pair.Item1).ToEquatableArray(), bodyModel, Close(root, properties, required)) { FieldsArgument = fields };
 
         BodyModel Whole(ReadBody whole)

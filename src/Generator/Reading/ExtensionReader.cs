@@ -76,7 +76,7 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
     }
 
     /// <summary>Reads <c>x-mcp-answer</c>; null where all of every answer is shown.</summary>
-    public AnswerModel? ReadAnswer() => ReadObject(_operation, "x-mcp-answer", AnswerKeys) is { } answer ? new AnswerViewReader(context, _operation).Read(answer) : null;
+    public AnswerViewModel? ReadView() => ReadObject(_operation, "x-mcp-answer", AnswerKeys) is { } answer ? new AnswerViewReader(context, _operation).Read(answer) : null;
 
     /// <summary>Reads <c>x-credits</c>, whose <c>resultsArgument</c> must be one of the tool's arguments.</summary>
     public CreditsModel? ReadCredits(SchemaModel arguments)

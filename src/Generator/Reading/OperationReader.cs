@@ -6,7 +6,7 @@ using OpenApiMcp.Generator.Naming;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>Makes the model of one operation; null when the tool extensions switch it off.</summary>
-internal sealed class OperationReader(ReadingContext context, SecurityReader security, DefinitionTable definitions, OperationSite site)
+internal sealed class OperationReader(ReadingContext context, SecurityReader security, DefinitionTable definitions, AnswerReader answers, OperationSite site)
 {
     private readonly JsonValue _operation = site.Operation.Value;
 
@@ -23,8 +23,8 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         var schemas = new SchemaReader(context, definitions);
         var parameters = new ParametersReader(context, schemas, security, site).Read();
         var body = new BodyReader(context, schemas).Read(_operation.Find("requestBody"));
-        var answer = extensions.ReadAnswer();
-        var arguments = ArgumentsBuilder.Build(context, site, parameters, body, definitions, answer);
+        var view = extensions.ReadView();
+        var arguments = ArgumentsBuilder.Build(context, site, parameters, body, definitions, view);
         var id = ReadId(out var named);
         var toolName = tool.Name ?? Names.Snake(id);
         if (!named && tool.Name is null) context.Warn(Rules.NoOperationId, site.Operation.NameSpan, site.ToString(), toolName);
@@ -51,12 +51,13 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
             Body = arguments.Body,
             Security = security.ReadRequirements(_operation.Find("security")),
             Arguments = arguments.Schema,
-            Answer = answer is null ? null : answer with { FieldsArgument = arguments.FieldsArgument },
+            View = view is null ? null : view with { FieldsArgument = arguments.FieldsArgument },
         };
         return operation with
         {
             ExampleArguments = ExampleReader.Arguments(context, parameters, body, arguments),
             ExampleAnswer = ExampleReader.Answer(context, _operation.Find("responses")),
+            Answer = answers.Read(_operation.Find("responses")),
         };
     }
 

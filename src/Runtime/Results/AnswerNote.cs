@@ -46,7 +46,7 @@ internal static class AnswerNote
 
     private static void Advise(StringBuilder note, ToolDefinition tool, bool isCut, LeftOut leftOut)
     {
-        var fields = tool.Answer?.FieldsArgument;
+        var fields = tool.View?.FieldsArgument;
         if (fields is not null && leftOut.Omitted is [var path, ..]) note.Append(fields).Append(": [\"").Append(Path(path)).Append("\"] shows just that, [\"*\"] everything. ");
         if (fields is not null && isCut) note.Append("With fewer paths in ").Append(fields).Append(" more fits. ");
         if (isCut && tool.Credits?.ResultsArgument is { } bound) note.Append("A smaller ").Append(bound).Append(" asks for fewer. ");

@@ -24,7 +24,7 @@ internal sealed class FieldTree
 
     /// <summary>The default view, or the chosen fields; both without what is never shown.</summary>
     /// <param name="fields">Paths to show instead of the default view; a path to an object or array takes all of it.</param>
-    public static FieldTree Of(AnswerShape shape, IReadOnlyList<string>? fields)
+    public static FieldTree Of(ViewDefinition shape, IReadOnlyList<string>? fields)
     {
         var isChoice = fields is { Count: > 0 } && !fields.Contains(Everything, StringComparer.Ordinal);
         var tree = new FieldTree(showsOthers: !isChoice);
@@ -34,7 +34,7 @@ internal sealed class FieldTree
     }
 
     /// <summary>The whole answer without what is never shown.</summary>
-    public static FieldTree Whole(AnswerShape shape) => new FieldTree(showsOthers: true).Without(shape.Hide);
+    public static FieldTree Whole(ViewDefinition shape) => new FieldTree(showsOthers: true).Without(shape.Hide);
 
     /// <summary>What is shown below a member; null where the tree does not name it.</summary>
     /// <param name="name">The name as <see cref="Tools.PlainJson"/> spells it, without its quotes.</param>

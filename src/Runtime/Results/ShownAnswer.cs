@@ -15,33 +15,39 @@ namespace OpenApiMcp.Runtime.Results;
 internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fields, ResultStore? store)
 {
     /// <summary>The member of a result's <c>_meta</c> that says where the whole answer is.</summary>
-    public const string MetaKey = "openapi-mcp/answer";
+    public const string MetaKey = "openapi-mcp/whole";
 
     private const string Json = "application/json";
 
-    private static readonly AnswerShape NoShape = new();
+    private static readonly ViewDefinition AllShown = new();
 
-    private readonly AnswerShape _shape = tool.Answer ?? NoShape;
+    private readonly ViewDefinition _view = tool.View ?? AllShown;
+
+    /// <summary>What the tool's output schema says, or null for a tool without one.</summary>
+    public AnswerShape? Shape { get; init; }
+
+    /// <summary>Where what is shown of the answer is not what the schema says, or null.</summary>
+    public AnswerDrift? Drift { get; private set; }
 
     private int Room => store?.Options.Room ?? int.MaxValue;
 
     public CallToolResult Of(ApiResponse answer)
     {
-        if (!answer.IsSuccess || (tool.Answer is null && answer.Body.Length <= Room)) return ToolResult.From(answer);
+        if (!answer.IsSuccess || (tool.View is null && answer.Body.Length <= Room)) return Result(answer);
         if (!PlainAnswer.TryRead(answer.Body, out var json)) return OfText(answer);
-        var whole = AnswerView.Apply(json, FieldTree.Whole(_shape), []);
+        var whole = AnswerView.Apply(json, FieldTree.Whole(_view), []);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
-        var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_shape, fields), omitted);
+        var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);
         var cut = AnswerCut.Run(view, Room);
-        var result = ToolResult.From(answer.WithBody(cut.Json));
+        var result = Result(answer.WithBody(cut.Json));
         return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
     }
 
     /// <summary>A call without a complete answer: what arrived of it is shown like an answer.</summary>
     public CallToolResult Of(ApiFailureException failure)
     {
-        var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_shape), []);
+        var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_view), []);
         if (whole.Length <= Room || !Utf8.IsValid(whole.Span)) return ToolResult.From(failure, whole);
         var shown = whole[..SentenceEnd.Find(whole.Span, Room)];
         return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], []) { ShownText = shown.Length });
@@ -50,12 +56,19 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
     /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on.</summary>
     private CallToolResult OfText(ApiResponse answer)
     {
-        if (!Utf8.IsValid(answer.Body.Span)) return ToolResult.From(answer);
-        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_shape), []);
-        var result = ToolResult.From(answer.WithBody(whole));
+        if (!Utf8.IsValid(answer.Body.Span)) return Result(answer);
+        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_view), []);
+        var result = Result(answer.WithBody(whole));
         if (whole.Length <= Room || result.Content is not [TextContentBlock, ..]) return result;
         var text = whole[..SentenceEnd.Find(whole.Span, Room)];
-        return Note(ToolResult.From(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
+        return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
+    }
+
+    private CallToolResult Result(ApiResponse shown)
+    {
+        var result = ToolResult.From(shown, Shape, out var drift);
+        Drift = drift;
+        return result;
     }
 
     private CallToolResult Note(CallToolResult result, ReadOnlyMemory<byte> whole, string mediaType, LeftOut leftOut)

@@ -28,7 +28,7 @@ public sealed class ToolDefinition
     public CreditCost? Credits { get; init; }
 
     /// <summary>What is shown of answers (<c>x-mcp-answer</c>), or null where all of them is.</summary>
-    public AnswerShape? Answer { get; init; }
+    public ViewDefinition? View { get; init; }
 
     /// <summary>Where each argument that is not part of the body goes.</summary>
     public ImmutableArray<ArgumentBinding> Parameters { get; init; } = [];

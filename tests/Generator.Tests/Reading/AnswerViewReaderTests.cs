@@ -17,7 +17,7 @@ public class AnswerViewReaderTests
         Assert.Equal(["q"], operation.Arguments.Object.Required);
         Assert.Null(operation.Body!.Argument);
         Assert.Empty(operation.Body.Renamed);
-        Assert.Equal(("fields", "rows.text"), (operation.Answer!.FieldsArgument, Assert.Single(operation.Answer.Omit)));
+        Assert.Equal(("fields", "rows.text"), (operation.View!.FieldsArgument, Assert.Single(operation.View.Omit)));
         var fields = Given.Argument(operation, "fields");
         Assert.Equal((SchemaTypes.Array, "Paths to show, as in rows.id", true), (fields.Types, fields.Description, fields.Array.Items!.IsAnswerField));
     }
@@ -31,15 +31,15 @@ public class AnswerViewReaderTests
         var operation = Read(extension, Rows);
 
         Assert.Empty(Given.ArgumentNames(operation));
-        Assert.Null(operation.Answer!.FieldsArgument);
+        Assert.Null(operation.View!.FieldsArgument);
     }
 
     [Fact]
-    public void Without_the_extension_all_of_every_answer_is_shown() => Assert.Null(Given.Read(Given.Operation("")).Answer);
+    public void Without_the_extension_all_of_every_answer_is_shown() => Assert.Null(Given.Read(Given.Operation("")).View);
 
     [Fact]
     public void An_argument_of_the_same_name_gives_the_choice_another() =>
-        Assert.Equal("answer_fields", Read("""{"omit":["rows"]}""", Rows, """{"type":"object","properties":{"fields":{"type":"string"}}}""").Answer!.FieldsArgument);
+        Assert.Equal("answer_fields", Read("""{"omit":["rows"]}""", Rows, """{"type":"object","properties":{"fields":{"type":"string"}}}""").View!.FieldsArgument);
 
     [Theory]
     [InlineData("""{"properties":{"a":{}},"minProperties":1}""")]
@@ -56,7 +56,7 @@ public class AnswerViewReaderTests
     [InlineData("""{"type":"object","properties":{"a":{"type":"string"},"b.c":{"type":"string"},"d e":{"type":"string"},"\u00e9":{"enum":[1]}}}""", "a \u00e9")]
     [InlineData("""{"type":"string"}""", "*")]
     [InlineData("{}", "*")]
-    public void The_places_are_those_of_the_answers_schema(string schema, string expected) => Assert.Equal(expected, string.Join(' ', Read("{}", schema).Answer!.Places));
+    public void The_places_are_those_of_the_answers_schema(string schema, string expected) => Assert.Equal(expected, string.Join(' ', Read("{}", schema).View!.Places));
 
     [Fact]
     public void A_schema_that_stands_inside_itself_is_listed_once_and_open_below()
@@ -69,7 +69,7 @@ public class AnswerViewReaderTests
             "components":{"schemas":{"T":{"type":"object","properties":{"name":{"type":"string"},"parts":{"type":"array","items":{"$ref":"#/components/schemas/T"} } } } } }
             """));
 
-        Assert.Equal(["name", "parts", "parts.*"], operation.Answer!.Places);
+        Assert.Equal(["name", "parts", "parts.*"], operation.View!.Places);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public class AnswerViewReaderTests
         var many = string.Join(',', Enumerable.Range(0, 2_000).Select(number => $"\"p{number}\":{{\"type\":\"string\"}}"));
         var deep = string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 20)) + "{}" + string.Concat(Enumerable.Repeat("}}", 20));
 
-        Assert.Equal("* p0 p1", string.Join(' ', Read("{}", $$"""{"type":"object","properties":{{{many}}} }""").Answer!.Places.Take(3)));
-        Assert.InRange(Read("{}", $$"""{"type":"object","properties":{{{many}}} }""").Answer!.Places.Count, 500, 502);
-        Assert.Equal("a.a.a.a.a.a.a.a.*", Read("{}", deep).Answer!.Places[^1]);
-        Assert.Equal(9, Read("{}", deep).Answer!.Places.Count);
+        Assert.Equal("* p0 p1", string.Join(' ', Read("{}", $$"""{"type":"object","properties":{{{many}}} }""").View!.Places.Take(3)));
+        Assert.InRange(Read("{}", $$"""{"type":"object","properties":{{{many}}} }""").View!.Places.Count, 500, 502);
+        Assert.Equal("a.a.a.a.a.a.a.a.*", Read("{}", deep).View!.Places[^1]);
+        Assert.Equal(9, Read("{}", deep).View!.Places.Count);
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public class AnswerViewReaderTests
             "components":{"schemas":{{{{doubling}}},"S40":{"type":"object","properties":{"a":{"type":"string"} } } } }
             """));
 
-        Assert.Contains("a", operation.Answer!.Places);
+        Assert.Contains("a", operation.View!.Places);
     }
 
     [Fact]
     public void Below_an_open_place_the_document_may_name_anything() =>
-        Assert.Equal(["rows.raw.any.thing"], Read("""{"omit":["rows.raw.any.thing"]}""", """{"type":"object","properties":{"rows":{"type":"object","properties":{"raw":{"type":"object"}}}}}""").Answer!.Omit);
+        Assert.Equal(["rows.raw.any.thing"], Read("""{"omit":["rows.raw.any.thing"]}""", """{"type":"object","properties":{"rows":{"type":"object","properties":{"raw":{"type":"object"}}}}}""").View!.Omit);
 
     [Theory]
     [InlineData("rows.txet", "; did you mean 'rows.text'?")]

@@ -20,7 +20,7 @@ internal sealed class ViewedTool(IApiConnection connection) : ApiTool(Definition
         Retry = RetryClass.Safe,
         Credits = new() { Base = 0, PerResult = 1, ResultsArgument = "limit", MaxResults = 10 },
         Body = new() { Required = true },
-        Answer = new() { FieldsArgument = "fields", Omit = ["books.text"], Hide = ["next"] },
+        View = new() { FieldsArgument = "fields", Omit = ["books.text"], Hide = ["next"] },
     };
 
     protected override ReadOnlySpan<byte> InputSchema => """{"type":"object"}"""u8;

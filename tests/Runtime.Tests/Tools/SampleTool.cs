@@ -40,6 +40,8 @@ internal sealed class SampleTool(IApiConnection connection) : ApiTool(Definition
         }
         """u8;
 
+    protected override ReadOnlySpan<byte> OutputSchema => """{ "type": "object", "properties": { "renamed": { "type": "boolean" } } }"""u8;
+
     /// <summary>Calls the tool as the SDK does: the arguments come one by one.</summary>
     /// <param name="arguments">A JSON object, or null for a call without arguments.</param>
     public async Task<CallToolResult> CallAsync(string? arguments, CancellationToken cancellationToken = default)

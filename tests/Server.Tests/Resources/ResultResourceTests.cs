@@ -82,7 +82,7 @@ public sealed class ResultResourceTests
     private static async Task<string> CallAsync(ClientSession session)
     {
         var result = await session.Client.CallToolAsync("find_jobs", new Dictionary<string, object?>(StringComparer.Ordinal) { ["job_title"] = "Engineer" }, cancellationToken: Cancelled);
-        return (string)result.Meta!["openapi-mcp/answer"]!["address"]!;
+        return (string)result.Meta!["openapi-mcp/whole"]!["address"]!;
     }
 
     private static async Task<ReadResourceResult> ReadAsync(ClientSession session, string address) => await session.Client.ReadResourceAsync(address, cancellationToken: Cancelled);

@@ -21,7 +21,7 @@ internal sealed class ListBooksTool(global::OpenApi.ApiClient client) : global::
         [
             new("fields", global::OpenApiMcp.Runtime.Tools.ParameterLocation.Query, "fields"),
         ],
-        Answer = new() { FieldsArgument = "answer_fields", Omit = ["books.text", "books.extra.scan"], Hide = ["next"] },
+        View = new() { FieldsArgument = "answer_fields", Omit = ["books.text", "books.extra.scan"], Hide = ["next"] },
     };
 
     protected override global::System.ReadOnlySpan<byte> InputSchema =>
@@ -42,6 +42,51 @@ internal sealed class ListBooksTool(global::OpenApi.ApiClient client) : global::
             }
           },
           "additionalProperties": false
+        }
+        """u8;
+
+    protected override global::System.ReadOnlySpan<byte> OutputSchema =>
+        """
+        {
+          "type": "object",
+          "properties": {
+            "next": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "null"
+                }
+              ]
+            },
+            "books": {
+              "items": {
+                "patternProperties": {
+                  "^(title|text)$": {
+                    "anyOf": [
+                      {
+                        "type": "string"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  },
+                  "^(by|extra|sequel)$": {
+                    "anyOf": [
+                      {
+                        "type": "object"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  }
+                }
+              }
+            }
+          }
         }
         """u8;
 

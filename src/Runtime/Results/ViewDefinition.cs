@@ -6,7 +6,7 @@ namespace OpenApiMcp.Runtime.Results;
 /// What a tool shows of its answers (<c>x-mcp-answer</c>). A place is a dotted path of names, and arrays are passed through without an
 /// index: <c>books.author.name</c>.
 /// </summary>
-public sealed record AnswerShape
+public sealed record ViewDefinition
 {
     /// <summary>The argument that chooses what is shown, or null. It is not sent to the API.</summary>
     public string? FieldsArgument { get; init; }
