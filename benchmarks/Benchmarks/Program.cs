@@ -6,10 +6,17 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using OpenApiMcp.Benchmarks;
 using OpenApiMcp.Benchmarks.Generating;
+using OpenApiMcp.Benchmarks.Tokens;
 
 if (args is ["cold", var document])
 {
     ColdStart.MeasureOnce(document);
+    return;
+}
+
+if (args is ["--tokens"])
+{
+    await TokenTable.WriteAsync();
     return;
 }
 

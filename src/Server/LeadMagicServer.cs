@@ -5,6 +5,7 @@ using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Logging;
+using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server;
@@ -20,6 +21,8 @@ internal static class LeadMagicServer
     {
         var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs);
         var tools = Enabled(access.Tools, settings);
+        var results = settings.Results.OpenStore(time ?? TimeProvider.System);
+        foreach (var tool in tools) tool.Results = results;
         decimal? confirmAbove = settings.IsDemo ? null : settings.Spending.ConfirmAbove; // nothing is spent, nor asked about, in a demo
         var text = new ToolText(tools.Select(tool => tool.About));
         var server = new ServerDescription
@@ -32,7 +35,8 @@ internal static class LeadMagicServer
             ProtocolVersion = settings.ProtocolVersion,
         };
         var account = new AccountFacts(AskForCredits(access), time ?? TimeProvider.System, () => access.Spent, () => access.Limits);
-        return McpServerFactory.CreateOptions(server, tools, ResourceList.Create(tools, account, settings.IsDemo), PromptList.Create(text, confirmAbove));
+        var resources = ResourceList.Create(tools, account, results, settings.IsDemo);
+        return McpServerFactory.CreateOptions(server, [.. tools, new ReadResultTool(results)], resources, PromptList.Create(text, confirmAbove));
     }
 
     /// <summary>The tools that the settings enable.</summary>

@@ -19,6 +19,9 @@ internal static class LeadMagicDocument
     /// <summary>The tools' names in the order of a tool list.</summary>
     public static IReadOnlyList<string> ToolNames { get; } = [.. Tools.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The same with the tool that is no operation's.</summary>
+    public static IReadOnlyList<string> ListedNames { get; } = [.. ToolNames.Append("read_result").Order(StringComparer.Ordinal)];
+
     public static string Version => (string)Root["info"]!["version"]!;
 
     public static string Hash => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FilePath)));
@@ -36,6 +39,9 @@ internal static class LeadMagicDocument
 /// <param name="Path">The path of the example request.</param>
 internal sealed record ToolExample(string Method, string Path, JsonObject Arguments, JsonNode Answer)
 {
+    /// <summary>What the default view shows of the answer.</summary>
+    public required JsonNode Shown { get; init; }
+
     /// <summary>The arguments as a person types them: <c>name=value</c>, strings without quotes.</summary>
     public IEnumerable<string> Typed => Arguments.Select(argument => $"{argument.Key}={Text(argument.Value!)}");
 
@@ -45,7 +51,18 @@ internal sealed record ToolExample(string Method, string Path, JsonObject Argume
         JsonObject arguments = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone().AsObject() ?? [];
         foreach (JsonNode? parameter in operation["parameters"]?.AsArray() ?? []) arguments[(string)parameter!["name"]!] = parameter["example"]!.DeepClone();
         string path = arguments.Aggregate(entry.Path, (filled, argument) => filled.Replace($"{{{argument.Key}}}", Text(argument.Value!), StringComparison.Ordinal));
-        return new(entry.Method, path, arguments, operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
+        JsonNode answer = operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        JsonNode shown = answer.DeepClone();
+        foreach (JsonNode? omitted in operation["x-mcp-answer"]?["omit"]?.AsArray() ?? []) Remove(shown, ((string)omitted!).Split('.'));
+        return new(entry.Method, path, arguments, answer) { Shown = shown };
+    }
+
+    private static void Remove(JsonNode? value, string[] names)
+    {
+        foreach (JsonNode? item in value as JsonArray ?? []) Remove(item, names);
+        if (value is not JsonObject members) return;
+        if (names.Length == 1) members.Remove(names[0]);
+        else Remove(members[names[0]], names[1..]);
     }
 
     private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();

@@ -40,7 +40,7 @@ public sealed class LeadMagicServerTests
         var options = LeadMagicServer.CreateOptions(Demo.Settings with { Surface = new() { Toolsets = ["account", "search"] } });
 
         Assert.Equal(
-            ["find_lookalike_companies", "get_credits", "preview_cost", "search_companies", "search_jobs", "search_people"],
+            ["find_lookalike_companies", "get_credits", "preview_cost", "read_result", "search_companies", "search_jobs", "search_people"],
             options.ToolCollection!.Select(tool => tool.ProtocolTool.Name));
     }
 

@@ -129,6 +129,9 @@ internal static class Rules
     public static readonly Rule LookupWithoutHints = Advice(
         "OAM403", "Lookup without annotations", "{0} reads like a lookup ('{1}'), but a POST counts as a change; say what it is in x-mcp-annotations.");
 
+    public static readonly Rule UnknownAnswerPath = Error(
+        "OAM404", "Unknown path of the answer", "{0} names '{1}', which no schema of the operation's answers has{2}");
+
     private static Rule Error(string id, string title, string message) => new(id, RuleKind.Error, title, message);
 
     private static Rule Unsupported(string id, string title, string message) => new(id, RuleKind.Unsupported, title, message);

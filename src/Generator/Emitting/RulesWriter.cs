@@ -64,6 +64,7 @@ internal sealed class RulesWriter(CodeWriter code, KnownValues known)
         Count("MinLength", schema.MinLength);
         Count("MaxLength", schema.MaxLength);
         if (schema.Pattern is not null) Call("Pattern", known.Pattern(schema.Pattern));
+        if (schema.IsAnswerField) Call("AnswerField", "AnswerFields");
         if (Formats.Find(schema.Format) is { } format) Call("Format", $"{Runtime.Arguments}StringFormat.{format}");
     }
 

@@ -7,6 +7,8 @@ internal static class Runtime
 
     public const string Http = "global::OpenApiMcp.Runtime.Http.";
 
+    public const string Results = "global::OpenApiMcp.Runtime.Results.";
+
     public const string Tools = "global::OpenApiMcp.Runtime.Tools.";
 
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"OpenApiMcp.Generator\", \"1.0.0\")]";

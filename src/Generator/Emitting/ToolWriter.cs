@@ -23,6 +23,7 @@ internal static class ToolWriter
             Literal.WriteRaw(code, "protected override global::System.ReadOnlySpan<byte> OutputSchema =>", JsonLines.Indent(OutputSchemaWriter.Write(answer)));
         }
 
+        if (operation.View is { FieldsArgument: not null } view) WriteAnswerFields(code, view);
         WriteExample(code, "ExampleArguments", operation.ExampleArguments);
         WriteExample(code, "ExampleAnswer", operation.ExampleAnswer);
         code.Line();
@@ -61,6 +62,7 @@ internal static class ToolWriter
         WriteParameters(code, operation.Parameters);
         if (operation.Body is { } body) code.Line($"Body = {Body(body)},");
         if (operation.Security.Count > 0) code.Line($"Security = [{string.Join(", ", operation.Security.Select(schemes => $"[{Literal.List(schemes)}]"))}],");
+        if (operation.View is { } view) code.Line($"View = {View(view)},");
         code.Close("};");
     }
 
@@ -97,6 +99,22 @@ internal static class ToolWriter
         if (credits.MaxResults is { } results) parts.Add($"MaxResults = {results.ToString(CultureInfo.InvariantCulture)}");
         if (credits.FreeWhen is not null) parts.Add($"FreeWhen = {Literal.Text(credits.FreeWhen)}");
         return $"new() {{ {string.Join(", ", parts)} }}";
+    }
+
+    private static string View(AnswerViewModel view)
+    {
+        var parts = new List<string>();
+        if (view.FieldsArgument is not null) parts.Add($"FieldsArgument = {Literal.Text(view.FieldsArgument)}");
+        if (view.Omit.Count > 0) parts.Add($"Omit = [{Literal.List(view.Omit)}]");
+        if (view.Hide.Count > 0) parts.Add($"Hide = [{Literal.List(view.Hide)}]");
+        return parts.Count == 0 ? "new()" : $"new() {{ {string.Join(", ", parts)} }}";
+    }
+
+    /// <summary>Writes the places that a call may ask for, one on a line.</summary>
+    private static void WriteAnswerFields(CodeWriter code, AnswerViewModel view)
+    {
+        code.Line();
+        Literal.WriteRaw(code, "private static global::System.ReadOnlySpan<byte> AnswerFields =>", [.. view.Places]);
     }
 
     private static string Decimal(string text) => text + "m";

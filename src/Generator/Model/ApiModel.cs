@@ -62,6 +62,9 @@ internal sealed record OperationModel
     /// <summary>The schemas that <see cref="Arguments"/> names by reference, themselves included.</summary>
     public EquatableArray<PropertyModel> Definitions { get; init; }
 
+    /// <summary>What is shown of answers, or null where all of them is.</summary>
+    public AnswerViewModel? View { get; init; }
+
     /// <summary>Example arguments as JSON, or null.</summary>
     public string? ExampleArguments { get; init; }
 
@@ -77,6 +80,16 @@ internal sealed record HintsModel(bool ReadOnly, bool Destructive, bool Idempote
 
 /// <summary>What a call costs; numbers as document text.</summary>
 internal sealed record CreditsModel(string Base, string? PerResult, string? ResultsArgument, int? MaxResults, string? FreeWhen);
+
+/// <summary>What is shown of answers, as dotted paths.</summary>
+/// <param name="Omit">Shown only to who asks for it.</param>
+/// <param name="Hide">Never shown.</param>
+/// <param name="Places">What the answer's schema knows and may be asked for; <c>.*</c> ends a path below which anything may stand.</param>
+internal sealed record AnswerViewModel(EquatableArray<string> Omit, EquatableArray<string> Hide, EquatableArray<string> Places)
+{
+    /// <summary>The argument that asks, or null.</summary>
+    public string? FieldsArgument { get; init; }
+}
 
 /// <summary>A parameter and the argument that carries its value.</summary>
 internal sealed record ParameterModel

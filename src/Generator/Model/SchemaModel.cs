@@ -59,6 +59,9 @@ internal sealed record SchemaModel
     /// <summary>True where the value must not be shown: <c>format: password</c> or <c>writeOnly</c>.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>True for the path of a field of the tool's own answer.</summary>
+    public bool IsAnswerField { get; init; }
+
     public PatternModel? Pattern { get; init; }
 
     public NumberRules Number { get; init; } = NumberRules.None;

@@ -4,13 +4,19 @@ using OpenApiMcp.Generator.Model;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>The arguments of a tool: their rules, and which parameter or body property each one fills.</summary>
-internal sealed record BuiltArguments(EquatableArray<ParameterModel> Parameters, BodyModel? Body, SchemaModel Schema);
+internal sealed record BuiltArguments(EquatableArray<ParameterModel> Parameters, BodyModel? Body, SchemaModel Schema)
+{
+    /// <summary>The argument that chooses fields of the answer, or null; it fills nothing.</summary>
+    public string? FieldsArgument { get; init; }
+}
 
 /// <summary>Lays parameters and body properties side by side as flat arguments.</summary>
 internal static class ArgumentsBuilder
 {
-    public static BuiltArguments Build(ReadingContext context, OperationSite site, IReadOnlyList<ReadParameter> parameters, ReadBody? body, DefinitionTable definitions)
+    public static BuiltArguments Build(
+        ReadingContext context, OperationSite site, IReadOnlyList<ReadParameter> parameters, ReadBody? body, DefinitionTable definitions, AnswerViewModel? view = null)
     {
+        var hasFields = view is { Omit.Count: > 0 };
         var names = new ArgumentNames();
         var named = parameters.Select(read => (read.Parameter with { Argument = Name(read.Parameter.Name, read.Parameter.In) }, read.Schema)).ToList();
         var properties = named.Select(pair => new PropertyModel(pair.Item1.Argument, pair.Schema)).ToList();
@@ -19,11 +25,13 @@ internal static class ArgumentsBuilder
         BodyModel? bodyModel = null;
         if (body is not null)
         {
-            var flat = FlatBody.Find(body, definitions, alone: named.Count == 0, names);
+            var flat = FlatBody.Find(body, definitions, alone: named.Count == 0 && !hasFields, names);
             bodyModel = flat is null ? Whole(body) : Flat(body, flat);
         }
 
-        return new(named.Select(pair => pair.Item1).ToEquatableArray(), bodyModel, Close(root, properties, required));
+        var fields = hasFields ? Name("fields", "answer") : null;
+        if (fields is not null) properties.Add(new(fields, AnswerViewReader.Argument(view!)));
+        return new(named.Select(pair => pair.Item1).ToEquatableArray(), bodyModel, Close(root, properties, required)) { FieldsArgument = fields };
 
         BodyModel Whole(ReadBody whole)
         {

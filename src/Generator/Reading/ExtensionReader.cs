@@ -13,14 +13,17 @@ internal sealed record ToolExtension(string? Name, string? Title, string? Descri
     public JsonValue? DescriptionSource { get; init; }
 }
 
-/// <summary>Reads the extensions <c>x-mcp</c>, <c>x-mcp-annotations</c>, <c>x-mcp-retry</c> and <c>x-credits</c>; an unknown key is an error.</summary>
+/// <summary>
+/// Reads the extensions <c>x-mcp</c>, <c>x-mcp-annotations</c>, <c>x-mcp-retry</c>, <c>x-mcp-answer</c> and <c>x-credits</c>; an unknown key is an error.
+/// </summary>
 internal sealed class ExtensionReader(ReadingContext context, OperationSite site)
 {
-    private static readonly string[] OperationExtensions = ["x-mcp", "x-mcp-annotations", "x-mcp-retry", "x-credits"];
+    private static readonly string[] OperationExtensions = ["x-mcp", "x-mcp-annotations", "x-mcp-retry", "x-mcp-answer", "x-credits"];
     private static readonly string[] SharedExtensions = ["x-mcp"];
     private static readonly string[] ToolKeys = ["name", "title", "description", "enabled", "toolset"];
     private static readonly string[] SharedToolKeys = ["title", "description", "enabled", "toolset"];
     private static readonly string[] HintKeys = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
+    private static readonly string[] AnswerKeys = ["omit", "hide"];
     private static readonly string[] CreditKeys = ["base", "perResult", "resultsArgument", "maxResults", "freeWhen"];
 
     private readonly JsonValue _operation = site.Operation.Value;
@@ -71,6 +74,9 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
                 return "Never";
         }
     }
+
+    /// <summary>Reads <c>x-mcp-answer</c>; null where all of every answer is shown.</summary>
+    public AnswerViewModel? ReadView() => ReadObject(_operation, "x-mcp-answer", AnswerKeys) is { } answer ? new AnswerViewReader(context, _operation).Read(answer) : null;
 
     /// <summary>Reads <c>x-credits</c>, whose <c>resultsArgument</c> must be one of the tool's arguments.</summary>
     public CreditsModel? ReadCredits(SchemaModel arguments)

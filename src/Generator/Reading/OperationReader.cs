@@ -23,7 +23,8 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         var schemas = new SchemaReader(context, definitions);
         var parameters = new ParametersReader(context, schemas, security, site).Read();
         var body = new BodyReader(context, schemas).Read(_operation.Find("requestBody"));
-        var arguments = ArgumentsBuilder.Build(context, site, parameters, body, definitions);
+        var view = extensions.ReadView();
+        var arguments = ArgumentsBuilder.Build(context, site, parameters, body, definitions, view);
         var id = ReadId(out var named);
         var toolName = tool.Name ?? Names.Snake(id);
         if (!named && tool.Name is null) context.Warn(Rules.NoOperationId, site.Operation.NameSpan, site.ToString(), toolName);
@@ -50,6 +51,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
             Body = arguments.Body,
             Security = security.ReadRequirements(_operation.Find("security")),
             Arguments = arguments.Schema,
+            View = view is null ? null : view with { FieldsArgument = arguments.FieldsArgument },
         };
         return operation with
         {

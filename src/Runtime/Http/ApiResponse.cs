@@ -29,12 +29,17 @@ public sealed class ApiResponse
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     /// <summary>The same answer with this receipt: one answer may reach several callers.</summary>
-    public ApiResponse With(Receipt receipt) => new()
+    public ApiResponse With(Receipt receipt) => Copy(Body, receipt);
+
+    /// <summary>The same answer with another body: what is shown of it.</summary>
+    internal ApiResponse WithBody(ReadOnlyMemory<byte> body) => Copy(body, Receipt);
+
+    private ApiResponse Copy(ReadOnlyMemory<byte> body, Receipt? receipt) => new()
     {
         Status = Status,
         Headers = Headers,
         MediaType = MediaType,
-        Body = Body,
+        Body = body,
         Explanation = Explanation,
         Receipt = receipt,
     };

@@ -5,6 +5,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Results;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -15,7 +16,7 @@ namespace OpenApiMcp.Runtime.Tools;
 public abstract class ApiTool : McpServerTool
 {
     /// <summary>No operation has as many; a line could hold half a million.</summary>
-    private const int MaxArguments = 1_000;
+    internal const int MaxArguments = 1_000;
 
     private readonly Lazy<AnswerShape?> _answerShape;
     private Tool? _protocolTool;
@@ -35,6 +36,9 @@ public abstract class ApiTool : McpServerTool
 
     /// <summary>The rules of the arguments, for a check without a call.</summary>
     public SchemaRule ArgumentRules { get; }
+
+    /// <summary>Where the whole of answers is kept that a result does not show whole; null where nothing is cut.</summary>
+    public ResultStore? Results { get; set; }
 
     public override Tool ProtocolTool => _protocolTool ??= Describe();
 
@@ -73,16 +77,17 @@ public abstract class ApiTool : McpServerTool
 
     private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
+        var fields = ChosenFields.Take(ref arguments, About.View?.FieldsArgument);
+        var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value };
         try
         {
-            var response = await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken);
-            var result = ToolResult.From(response, _answerShape.Value, out var drift);
-            if (drift is not null) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
+            var result = shown.Of(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
+            if (shown.Drift is { } drift) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
             return result;
         }
         catch (ApiFailureException failure)
         {
-            return ToolResult.From(failure);
+            return shown.Of(failure);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenApiMcp.Runtime.Results;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -25,6 +26,9 @@ public sealed class ToolDefinition
 
     /// <summary>What a call costs (<c>x-credits</c>), or null where the document does not say.</summary>
     public CreditCost? Credits { get; init; }
+
+    /// <summary>What is shown of answers (<c>x-mcp-answer</c>), or null where all of them is.</summary>
+    public ViewDefinition? View { get; init; }
 
     /// <summary>Where each argument that is not part of the body goes.</summary>
     public ImmutableArray<ArgumentBinding> Parameters { get; init; } = [];

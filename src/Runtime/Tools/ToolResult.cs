@@ -22,10 +22,12 @@ internal static class ToolResult
     }
 
     /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
-    public static CallToolResult From(ApiFailureException failure)
+    /// <param name="arrived">What is shown of it; null for all.</param>
+    public static CallToolResult From(ApiFailureException failure, ReadOnlyMemory<byte>? arrived = null)
     {
         var result = Problem(failure.Message);
-        if (!failure.PartialBody.IsEmpty) result.Content.Add(Text("This part of the answer arrived:\n" + Encoding.UTF8.GetString(failure.PartialBody.Span)));
+        var partial = arrived ?? failure.PartialBody;
+        if (!partial.IsEmpty) result.Content.Add(Text("This part of the answer arrived:\n" + Encoding.UTF8.GetString(partial.Span)));
         return WithReceipt(result, failure.Receipt);
     }
 

@@ -9,6 +9,9 @@ internal static class CallCommand
     public static async Task<int> RunAsync(string name, string[] values, string? json, bool isDemo, CancellationToken cancellationToken)
     {
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+
+        // No context to fill, and nobody to read on after the process has ended.
+        settings = settings with { Results = settings.Results with { ShowsWhole = true } };
         using var logs = LogSettings.Open(settings.Log);
         var options = LeadMagicServer.CreateOptions(settings, logs: logs);
         if (!options.ToolCollection!.TryGetPrimitive(name, out var tool))

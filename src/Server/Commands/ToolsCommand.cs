@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
+using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Commands;
@@ -16,6 +17,7 @@ internal static class ToolsCommand
         var settings = ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
         var tools = LeadMagicServer.CreateTools(settings).ToLookup(tool => surface.Includes(tool.About), tool => tool.About);
         foreach (var line in Table(tools[true])) output.WriteLine(line);
+        output.WriteLine($"{Environment.NewLine}Besides: {ReadResultTool.Name}, free, reads on in an answer that was not shown whole.");
         if (tools[false].Any()) output.WriteLine(LeftOut(tools[false].ToList()));
         return 0;
     }

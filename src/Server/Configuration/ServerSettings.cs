@@ -41,6 +41,9 @@ internal sealed record ServerSettings
     /// <summary>What may be spent, and when the user is asked.</summary>
     public SpendingSettings Spending { get; init; } = new();
 
+    /// <summary>How much of an answer a result shows.</summary>
+    public ResultSettings Results { get; init; } = new();
+
     /// <summary>Which tools the server shows.</summary>
     public SurfaceSettings Surface { get; init; } = SurfaceSettings.Default;
 
@@ -63,6 +66,7 @@ internal sealed record ServerSettings
             Limits = LimitSettings.Read(find),
             Log = LogSettings.Read(find),
             Spending = SpendingSettings.Read(find),
+            Results = ResultSettings.Read(find),
             Surface = SurfaceSettings.Read(find),
             IsDemo = isDemo,
         };

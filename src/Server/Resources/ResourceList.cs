@@ -3,11 +3,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Documentation;
 using OpenApiMcp.Runtime.Resources;
+using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Resources;
 
-/// <summary>The resources: the documentation of the enabled tools, and the account.</summary>
+/// <summary>The resources: the documentation of the enabled tools, the account, and answers that were not shown whole.</summary>
 internal static class ResourceList
 {
     private const string MediaType = "text/markdown";
@@ -15,8 +16,8 @@ internal static class ResourceList
     /// <summary>Documentation is built in: it changes with the program only.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    public static IReadOnlyList<McpServerResource> Create(IReadOnlyCollection<ApiTool> tools, IAccountFacts account, bool isDemo) =>
-        [Index(tools), Pages(tools), Account(account, isDemo)];
+    public static IReadOnlyList<McpServerResource> Create(IReadOnlyCollection<ApiTool> tools, IAccountFacts account, ResultStore results, bool isDemo) =>
+        [Index(tools), Pages(tools), Account(account, isDemo), new ResultResource(results)];
 
     private static TextResource Index(IReadOnlyCollection<ApiTool> tools)
     {

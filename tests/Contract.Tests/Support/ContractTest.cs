@@ -41,6 +41,9 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     /// <summary>Nothing is remembered unless a test is about it: most make the same call twice and want it sent twice.</summary>
     private protected SpendingSettings Spending { get; set; } = new() { CacheLifetime = TimeSpan.Zero };
 
+    /// <summary>Answers are shown whole unless a test is about what is not: most compare them to the letter.</summary>
+    private protected ResultSettings Results { get; set; } = new() { ShowsWhole = true };
+
     /// <summary>All tools, no key.</summary>
     private protected static ServerSettings DemoSettings => ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
 
@@ -95,5 +98,13 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Cancelled);
     }
 
-    private ServerSettings Settings() => new() { ApiKey = Key, BaseUrl = Api.BaseUrl, Timeout = AttemptTimeout, Spending = Spending, Surface = SurfaceSettings.Everything };
+    private ServerSettings Settings() => new()
+    {
+        ApiKey = Key,
+        BaseUrl = Api.BaseUrl,
+        Timeout = AttemptTimeout,
+        Spending = Spending,
+        Results = Results,
+        Surface = SurfaceSettings.Everything,
+    };
 }

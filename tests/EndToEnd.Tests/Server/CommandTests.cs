@@ -34,7 +34,7 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
         (int exitCode, string output, string errors) = await RunAsync(["tools"], ("LEADMAGIC_API_KEY", null));
 
         Assert.Equal((0, ""), (exitCode, errors));
-        IEnumerable<string> rows = output.TrimEnd('\n').Split('\n').Skip(2);
+        IEnumerable<string> rows = output.Split("\n\n")[0].Split('\n').Skip(2);
         Assert.Equal(LeadMagicDocument.ToolNames, rows.Select(row => row.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

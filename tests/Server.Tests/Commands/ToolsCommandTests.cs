@@ -13,7 +13,8 @@ public sealed class ToolsCommandTests
     {
         Assert.Equal(["Tool", "Toolset", "Credits", "Free when", "Title"], Cells(_lines[0]));
         Assert.Matches("^-+(  -+)+$", _lines[1]);
-        Assert.Equal(Demo.Tools.Count + 2, _lines.Length);
+        Assert.Equal(Demo.Tools.Count + 3, _lines.Length);
+        Assert.Equal("Besides: read_result, free, reads on in an answer that was not shown whole.", _lines[^1]);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class ToolsCommandTests
     {
         var lines = Run(SurfaceSettings.Default);
 
-        Assert.Equal(Demo.Tools.Count(tool => SurfaceSettings.Default.Includes(tool.About)) + 3, lines.Length);
+        Assert.Equal(Demo.Tools.Count(tool => SurfaceSettings.Default.Includes(tool.About)) + 4, lines.Length);
         Assert.Equal("Not enabled: 11 of the toolsets analytics, search. See LEADMAGIC_TOOLSETS and LEADMAGIC_READ_ONLY.", lines[^1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("search_people ", StringComparison.Ordinal));
     }

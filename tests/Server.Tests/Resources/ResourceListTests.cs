@@ -22,7 +22,7 @@ public sealed class ResourceListTests(ITestOutputHelper output)
         var resources = await session.Client.ListResourcesAsync(cancellationToken: Cancelled);
         var templates = await session.Client.ListResourceTemplatesAsync(cancellationToken: Cancelled);
         Assert.Equal(["leadmagic://account", "leadmagic://docs"], resources.Select(resource => resource.Uri));
-        Assert.Equal("leadmagic://docs/{tool}", Assert.Single(templates).UriTemplate);
+        Assert.Equal(["leadmagic://docs/{tool}", "leadmagic://results/{id}{?offset,limit}"], templates.Select(template => template.UriTemplate));
         Assert.All(resources, resource => Assert.NotEmpty(resource.Description!));
     }
 

@@ -27,6 +27,7 @@ internal sealed class SoakClient : IAsyncDisposable
             ["LEADMAGIC_API_KEY"] = "soak-key-1234567890",
             ["LEADMAGIC_BASE_URL"] = baseUrl,
             ["LEADMAGIC_TIMEOUT"] = "5000",
+            ["LEADMAGIC_MAX_RESULT_TOKENS"] = "0", // answers are compared to the letter
             ["LEADMAGIC_CACHE_TTL"] = "0", // each call shall reach the API; and what is remembered grows up to its own bound
 
             // Collect early and completely, with few threads that keep few buffers each (all in hexadecimal): left alone .NET lets a quarter

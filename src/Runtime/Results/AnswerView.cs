@@ -1,0 +1,127 @@
+namespace OpenApiMcp.Runtime.Results;
+
+/// <summary>
+/// Copies the shown part of an answer, byte for byte: numbers keep their text, members their order. It makes no objects of the answer, and
+/// takes JSON that breaks off as well, whose view breaks off in the same place.
+/// </summary>
+internal ref struct AnswerView
+{
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly byte[] _shown;
+    private readonly Stack<(FieldTree Tree, bool IsObject)> _open = new();
+    private readonly List<string> _omitted;
+    private int _at;
+    private int _length;
+    private bool _needsComma;
+    private bool _sawComma;
+
+    private AnswerView(ReadOnlySpan<byte> json, List<string> omitted)
+    {
+        _json = json;
+        _shown = new byte[json.Length];
+        _omitted = omitted;
+    }
+
+    /// <param name="json">As <see cref="Tools.PlainJson"/> writes it; of an answer that broke off, as it came.</param>
+    /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
+    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted)
+    {
+        if (tree.ShowsAll) return json;
+        var view = new AnswerView(json.Span, omitted);
+        view.Run(tree);
+        return view._shown.AsMemory(0, view._length);
+    }
+
+    private void Run(FieldTree root)
+    {
+        SkipSpace();
+        Value(root);
+        for (SkipSpace(); _open.Count > 0 && _at < _json.Length; SkipSpace())
+        {
+            var (tree, isObject) = _open.Peek();
+            if (_json[_at] is (byte)'}' or (byte)']') Close();
+            else if (_json[_at] == ',') Comma();
+            else if (isObject) Member(tree);
+            else Item(tree);
+        }
+
+        CopyTo(_json.Length);
+    }
+
+    private void Member(FieldTree tree)
+    {
+        var nameEnd = PlainScan.EndOfString(_json, _at);
+        var start = nameEnd;
+        while (start < _json.Length && _json[start] is (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
+        var shown = tree.Find(_json[Math.Min(_at + 1, nameEnd)..Math.Max(_at + 1, nameEnd - 1)]);
+        if (shown is null ? !tree.ShowsOthers : shown.ShowsNothing)
+        {
+            if (shown?.Omitted is { } path && !_omitted.Contains(path, StringComparer.Ordinal)) _omitted.Add(path);
+            _at = PlainScan.EndOfValue(_json, start);
+            return;
+        }
+
+        Separate();
+        CopyTo(start);
+        if (shown is null) Copy();
+        else Value(shown);
+    }
+
+    private void Item(FieldTree tree)
+    {
+        Separate();
+        Value(tree);
+    }
+
+    /// <summary>A value that is neither object nor array is shown: it has no parts to choose from.</summary>
+    private void Value(FieldTree tree)
+    {
+        if (tree.ShowsAll || _at >= _json.Length || _json[_at] is not ((byte)'{' or (byte)'['))
+        {
+            Copy();
+            return;
+        }
+
+        _open.Push((tree, _json[_at] == '{'));
+        CopyTo(_at + 1);
+        _needsComma = false;
+    }
+
+    private void Close()
+    {
+        _open.Pop();
+        CopyTo(_at + 1);
+        _needsComma = true;
+    }
+
+    /// <summary>A comma is written before the next member that is shown, if another stands before it.</summary>
+    private void Comma()
+    {
+        _sawComma = true;
+        _at++;
+    }
+
+    private void Separate()
+    {
+        if (_needsComma && _sawComma) _shown[_length++] = (byte)',';
+        _sawComma = false;
+    }
+
+    private void Copy()
+    {
+        CopyTo(PlainScan.EndOfValue(_json, _at));
+        _needsComma = true;
+    }
+
+    private void CopyTo(int end)
+    {
+        _json[_at..end].CopyTo(_shown.AsSpan(_length));
+        _length += end - _at;
+        _at = end;
+    }
+
+    private void SkipSpace()
+    {
+        while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Results;
+
+/// <summary>
+/// Turns an answer into what is shown of it: the default view or the chosen fields, cut to the room that a result has. What is not shown is
+/// kept, and the result says where.
+/// </summary>
+/// <param name="fields">The chosen fields, or null for the default view.</param>
+/// <param name="store">Where whole answers are kept; null where nothing is cut.</param>
+internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fields, ResultStore? store)
+{
+    /// <summary>The member of a result's <c>_meta</c> that says where the whole answer is.</summary>
+    public const string MetaKey = "openapi-mcp/whole";
+
+    private const string Json = "application/json";
+
+    private static readonly ViewDefinition AllShown = new();
+
+    private readonly ViewDefinition _view = tool.View ?? AllShown;
+
+    /// <summary>What the tool's output schema says, or null for a tool without one.</summary>
+    public AnswerShape? Shape { get; init; }
+
+    /// <summary>Where what is shown of the answer is not what the schema says, or null.</summary>
+    public AnswerDrift? Drift { get; private set; }
+
+    private int Room => store?.Options.Room ?? int.MaxValue;
+
+    public CallToolResult Of(ApiResponse answer)
+    {
+        if (!answer.IsSuccess || (tool.View is null && answer.Body.Length <= Room)) return Result(answer);
+        if (!PlainAnswer.TryRead(answer.Body, out var json)) return OfText(answer);
+        var whole = AnswerView.Apply(json, FieldTree.Whole(_view), []);
+        var omitted = new List<string>();
+        var showsWhole = fields is null && store is { Options.ShowsWhole: true };
+        var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);
+        var cut = AnswerCut.Run(view, Room);
+        var result = Result(answer.WithBody(cut.Json));
+        return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
+    }
+
+    /// <summary>A call without a complete answer: what arrived of it is shown like an answer.</summary>
+    public CallToolResult Of(ApiFailureException failure)
+    {
+        var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_view), []);
+        if (whole.Length <= Room || !Utf8.IsValid(whole.Span)) return ToolResult.From(failure, whole);
+        var shown = whole[..SentenceEnd.Find(whole.Span, Room)];
+        return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], []) { ShownText = shown.Length });
+    }
+
+    /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on.</summary>
+    private CallToolResult OfText(ApiResponse answer)
+    {
+        if (!Utf8.IsValid(answer.Body.Span)) return Result(answer);
+        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_view), []);
+        var result = Result(answer.WithBody(whole));
+        if (whole.Length <= Room || result.Content is not [TextContentBlock, ..]) return result;
+        var text = whole[..SentenceEnd.Find(whole.Span, Room)];
+        return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
+    }
+
+    private CallToolResult Result(ApiResponse shown)
+    {
+        var result = ToolResult.From(shown, Shape, out var drift);
+        Drift = drift;
+        return result;
+    }
+
+    private CallToolResult Note(CallToolResult result, ReadOnlyMemory<byte> whole, string mediaType, LeftOut leftOut)
+    {
+        var kept = store is null or { Options.ShowsWhole: true } ? null : store.Put(whole, mediaType);
+        if (kept is not null)
+        {
+            result.Meta ??= [];
+            result.Meta[MetaKey] = new JsonObject { ["address"] = store!.AddressOf(kept), ["bytes"] = whole.Length };
+        }
+
+        return AnswerNote.Write(tool, leftOut, kept, store) is { } note ? ToolResult.WithNote(result, note) : result;
+    }
+}
