@@ -1,3 +1,4 @@
+using LeadMagic.Server.Bulk;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Prompts;
 using LeadMagic.Server.Resources;
@@ -19,7 +20,7 @@ internal static class LeadMagicServer
     public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null)
     {
         var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs);
-        var tools = Enabled(access.Tools, settings);
+        var tools = Enabled(access.AllTools, settings);
         decimal? confirmAbove = settings.IsDemo ? null : settings.Spending.ConfirmAbove; // nothing is spent, nor asked about, in a demo
         var text = new ToolText(tools.Select(tool => tool.About));
         var server = new ServerDescription
@@ -32,11 +33,11 @@ internal static class LeadMagicServer
             ProtocolVersion = settings.ProtocolVersion,
         };
         var account = new AccountFacts(AskForCredits(access), time ?? TimeProvider.System, () => access.Spent, () => access.Limits);
-        return McpServerFactory.CreateOptions(server, tools, ResourceList.Create(tools, account, settings.IsDemo), PromptList.Create(text, confirmAbove));
+        return McpServerFactory.CreateOptions(server, tools.Select(BulkProgress.Around), ResourceList.Create(tools, account, settings.IsDemo), PromptList.Create(text, confirmAbove));
     }
 
     /// <summary>The tools that the settings enable.</summary>
-    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, logs: null).Tools, settings);
+    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, logs: null).AllTools, settings);
 
     private static ApiTool[] Enabled(ApiTool[] tools, ServerSettings settings) => [.. tools.Where(tool => settings.Surface.Includes(tool.About))];
 

@@ -52,6 +52,9 @@ public abstract class ApiTool : McpServerTool
         return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
     }
 
+    /// <summary>Makes a call that another tool has built and checked: one step of several.</summary>
+    internal Task<ApiResponse> CallAsStepAsync(ApiCall call, CancellationToken cancellationToken) => CallAsync(call, cancellationToken);
+
     /// <summary>Applies the rules of the arguments' schema.</summary>
     protected abstract void Check(ref SchemaChecker value);
 
@@ -62,7 +65,7 @@ public abstract class ApiTool : McpServerTool
     {
         try
         {
-            return ToolResult.From(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
+            return ToolResult.From(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
         }
         catch (ApiFailureException failure)
         {

@@ -12,17 +12,24 @@ internal sealed class LeadMagicCredits : ICreditReader
     /// <summary>The operation whose answer is the balance.</summary>
     public const string BalanceOperation = "GET /v1/credits";
 
+    /// <summary>The operation that is billed row by row, long after its answer.</summary>
+    public const string BulkOperation = "POST /bulk/submit";
+
     // As deep as the result can be; what is deeper is passed over without a stack.
     private const int MaxDepth = 100_000;
 
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
+        var balance = (isBalanceRead ? Member(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining");
+
+        // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
+        if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
         return new()
         {
             Cost = Member(answer, "credits_consumed"u8) ?? Header(answer, "X-Credits-Consumed"),
             Reserved = Header(answer, "X-Credits-Cost"),
-            Balance = (isBalanceRead ? Member(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining"),
+            Balance = balance,
             IsBalanceRead = isBalanceRead,
         };
     }
