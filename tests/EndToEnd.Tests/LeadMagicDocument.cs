@@ -19,6 +19,12 @@ internal static class LeadMagicDocument
     /// <summary>The tools' names in the order of a tool list.</summary>
     public static IReadOnlyList<string> ToolNames { get; } = [.. Tools.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The tools that are written by hand on top of these.</summary>
+    public static IReadOnlyList<string> CompositeNames { get; } = ["enrich_contact", "find_decision_makers", "research_account"];
+
+    /// <summary>All tools of the server, in the order of its list.</summary>
+    public static IReadOnlyList<string> AllToolNames { get; } = [.. ToolNames.Concat(CompositeNames).Order(StringComparer.Ordinal)];
+
     public static string Version => (string)Root["info"]!["version"]!;
 
     public static string Hash => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FilePath)));
@@ -45,7 +51,7 @@ internal sealed record ToolExample(string Method, string Path, JsonObject Argume
         JsonObject arguments = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone().AsObject() ?? [];
         foreach (JsonNode? parameter in operation["parameters"]?.AsArray() ?? []) arguments[(string)parameter!["name"]!] = parameter["example"]!.DeepClone();
         string path = arguments.Aggregate(entry.Path, (filled, argument) => filled.Replace($"{{{argument.Key}}}", Text(argument.Value!), StringComparison.Ordinal));
-        return new(entry.Method, path, arguments, operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
+        return new(entry.Method, path, arguments, (operation["responses"]!["200"] ?? operation["responses"]!["202"])!["content"]!["application/json"]!["example"]!);
     }
 
     private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();

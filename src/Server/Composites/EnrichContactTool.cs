@@ -16,9 +16,9 @@ internal sealed class EnrichContactTool(IEnumerable<ApiTool> tools, CreditContro
     {
         Name = "enrich_contact",
         Title = "Enrich a contact",
-        Description = "Reaches one person in one call, the cheapest way first, until one is sufficient: validates email (0.25 credit), finds by name and company (1), "
-            + "by profile (5); on request a mobile (5) or a private email (2, needs profile_url). A miss is free. "
-            + "Requires email, profile_url or full_name, the latter with company_domain or company_name.",
+        Description = "Reaches one person, cheapest way first, until one suffices: validates email (0.25 credit), finds one by name and company (1) "
+            + "or profile (5); on request a mobile (5) or private email (2, needs profile_url). A miss is free. "
+            + "Requires email, profile_url, or full_name with company_domain or company_name.",
         Operation = "several calls: validate_email, find_email, social_to_work_email; on request find_mobile, find_personal_email",
         Toolset = "people",
         Hints = new(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: true),
