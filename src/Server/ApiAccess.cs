@@ -32,6 +32,7 @@ internal sealed class ApiAccess
         _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events));
         Tools = LeadMagicTools.CreateTools(Connection);
         AllTools = [.. Tools, .. CompositeList.Create(Tools, _credits)];
+        foreach (var tool in AllTools) tool.Logger = events;
     }
 
     /// <summary>All tools of the document.</summary>

@@ -56,6 +56,7 @@ public sealed class SurfaceTests : IDisposable
     [InlineData("\"color\"", "\"size\": { \"type\": \"integer\" }, \"color\"", "compatible: find_thing: argument size is added")]
     [InlineData("[\"name\"]", "[\"name\", \"color\"]", "breaking: find_thing: argument color changed")]
     [InlineData("\"required\": [\"name\"],", "", "compatible: find_thing: argument name changed")]
+    [InlineData("{ \"description\": \"ok\" }", "{ \"description\": \"ok\", \"content\": { \"application/json\": { \"schema\": {} } } }", "compatible: find_thing: answer is added")]
     [InlineData("Its name", "The name", "text only: find_thing: argument name changed")]
     [InlineData("Finds one thing", "Finds a thing", "text only: find_thing: description changed")]
     [InlineData("\"operationId\"", "\"x-mcp-annotations\": { \"readOnlyHint\": true }, \"operationId\"", "breaking: find_thing: hints changed")]

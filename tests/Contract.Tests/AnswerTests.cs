@@ -6,9 +6,16 @@ using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
-/// <summary>An answer in JSON reaches the caller to the letter, whatever the document expected: it has been paid for.</summary>
+/// <summary>An answer in JSON reaches the caller to the letter, whatever the document expected: it has been paid for. What is structured conforms.</summary>
 public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock)
 {
+    /// <summary>The member of a result's <c>_meta</c> that tells where an answer is not what the document says.</summary>
+    private const string Drift = "openapi-mcp/drift";
+
+    private static readonly string[] Fitting = ["the example", "a miss: nothing but nulls", "unknown members", "unknown values", "numbers that no double holds", "an empty object", "50 levels", "an empty list", "null"];
+
+    public static MatrixTheoryData<string, string> ToolsAndFittingAnswers { get; } = new(Names, Fitting);
+
     public static MatrixTheoryData<string, string> ToolsAndAnswers { get; } = new(Names, [.. OddAnswers.All.Keys]);
 
     [Theory]
@@ -18,7 +25,35 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var operation = Find(tool);
         var answer = OddAnswers.All[kind](operation);
 
-        AssertIs(answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+        AssertIs(tool, answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+    }
+
+    /// <summary>Nulls, unknown members and values, exact numbers and other shapes of the whole are nothing that a document could rule out.</summary>
+    [Theory]
+    [MemberData(nameof(ToolsAndFittingAnswers))]
+    public async Task An_answer_that_keeps_to_the_document_is_no_drift(string tool, string kind)
+    {
+        var operation = Find(tool);
+
+        var result = await CallOnceAsync(operation, stub => stub.Json(OddAnswers.All[kind](operation)));
+
+        Assert.Null(result.Meta?[Drift]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task A_drift_is_noted_with_its_place_and_types_and_nothing_is_lost(string tool)
+    {
+        const string Value = "drifted.person@example.com";
+        var operation = Find(tool);
+        var answer = OutputSchemas.Misfit(tool, Value);
+
+        var result = await CallOnceAsync(operation, stub => stub.Json(answer));
+
+        AssertIs(tool, answer, result);
+        var drift = result.Meta?[Drift]?.ToJsonString();
+        Assert.StartsWith("{\"at\":\"/", drift, StringComparison.Ordinal);
+        Assert.DoesNotContain(Value, drift, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -28,7 +63,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var operation = Find(tool);
         var spaced = "\r\n\t " + JsonNode.Parse(operation.Answer)!.ToJsonString(new() { WriteIndented = true }) + "\n";
 
-        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Json(spaced)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Json(spaced)));
     }
 
     [Theory]
@@ -37,7 +72,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find(tool);
 
-        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Json('\uFEFF' + operation.Answer)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Json('\uFEFF' + operation.Answer)));
     }
 
     [Theory]
@@ -46,7 +81,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find(tool);
 
-        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Body(Gzip.Pack(operation.Answer), "application/json").Header("Content-Encoding", "gzip")));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Body(Gzip.Pack(operation.Answer), "application/json").Header("Content-Encoding", "gzip")));
     }
 
     [Theory]
@@ -58,7 +93,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var rows = Enumerable.Repeat(operation.Answer, 1 + (2_000_000 / operation.Answer.Length));
         var answer = $$"""{"rows":[{{string.Join(',', rows)}}]}""";
 
-        AssertIs(answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+        AssertIs(tool, answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
     }
 
     [Theory]
@@ -68,7 +103,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         const string Answer = """{"\u0061":"\u00e9\/\u965d\ud83d\ude00\u2028\u003c\u0022\u005c\u0009\\u0061\"\n","b":"\\"}""";
         const string Shown = """{"a":"é/陝😀""" + "\u2028" + """<\"\\\u0009\\u0061\"\n","b":"\\"}""";
 
-        AssertIs(Shown, await CallOnceAsync(Find(tool), stub => stub.Json(Answer)));
+        AssertIs(tool, Shown, await CallOnceAsync(Find(tool), stub => stub.Json(Answer)));
     }
 
     [Theory]
@@ -82,7 +117,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find("find_email");
 
-        AssertIs(operation.Answer, await CallOnceAsync(operation, stub => stub.Status(status).Body(Encoding.UTF8.GetBytes(operation.Answer), mediaType)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Status(status).Body(Encoding.UTF8.GetBytes(operation.Answer), mediaType)));
     }
 
     [Fact]
@@ -93,7 +128,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
 
         var results = await Task.WhenAll(operations.Concat(operations).Select(CallAsync));
 
-        Assert.All(results, (result, index) => AssertIs(operations[index % operations.Count].Answer, result));
+        Assert.All(results, (result, index) => AssertIs(operations[index % operations.Count].Tool, operations[index % operations.Count].Answer, result));
 
         // Identical lookups that meet may share a request; what is free is sent each time.
         var requests = await Api.RequestsAsync();
@@ -102,11 +137,14 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
 
     private static bool Is(RecordedRequest request, Operation operation) => request.Method == operation.Method && request.PathAndQuery == operation.PathAndQuery;
 
-    private static void AssertIs(string answer, CallToolResult result)
+    private static void AssertIs(string tool, string answer, CallToolResult result)
     {
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(answer, Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
-        var structured = answer.StartsWith('{') ? answer : $$"""{"result":{{answer}}}""";
-        Assert.Equal(ExactJson.Spell(ExactJson.Parse(structured)), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
+        var structured = Assert.NotNull(result.StructuredContent);
+        Assert.True(OutputSchemas.Allows(tool, structured), structured.GetRawText());
+        var exact = ExactJson.QuoteLargeIntegers(answer);
+        var expected = result.Meta?[Drift] is not null ? $$"""{"openapi-mcp/answer":{{exact}}}""" : answer.StartsWith('{') ? exact : $$"""{"result":{{exact}}}""";
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(expected)), ExactJson.Spell(structured));
     }
 }

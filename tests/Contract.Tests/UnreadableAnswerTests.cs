@@ -41,7 +41,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(TextOnly[kind], Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
-        Assert.Null(result.StructuredContent);
+        Assert.Equal(TextOnly[kind], Assert.NotNull(result.StructuredContent).GetProperty("openapi-mcp/answer").GetString());
     }
 
     [Theory]

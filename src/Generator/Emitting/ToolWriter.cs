@@ -17,6 +17,12 @@ internal static class ToolWriter
         WriteDefinition(code, operation);
         code.Line();
         Literal.WriteRaw(code, "protected override global::System.ReadOnlySpan<byte> InputSchema =>", InputSchemaWriter.Write(operation));
+        if (operation.Answer is { } answer)
+        {
+            code.Line();
+            Literal.WriteRaw(code, "protected override global::System.ReadOnlySpan<byte> OutputSchema =>", JsonLines.Indent(OutputSchemaWriter.Write(answer)));
+        }
+
         WriteExample(code, "ExampleArguments", operation.ExampleArguments);
         WriteExample(code, "ExampleAnswer", operation.ExampleAnswer);
         code.Line();

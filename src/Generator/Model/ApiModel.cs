@@ -70,6 +70,9 @@ internal sealed record OperationModel
 
     /// <summary>An example answer as JSON, or null.</summary>
     public string? ExampleAnswer { get; init; }
+
+    /// <summary>What is known of successful answers, an object; null where none of them is JSON.</summary>
+    public AnswerModel? Answer { get; init; }
 }
 
 /// <summary>The annotation hints of a tool.</summary>

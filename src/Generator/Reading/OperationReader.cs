@@ -6,7 +6,7 @@ using OpenApiMcp.Generator.Naming;
 namespace OpenApiMcp.Generator.Reading;
 
 /// <summary>Makes the model of one operation; null when the tool extensions switch it off.</summary>
-internal sealed class OperationReader(ReadingContext context, SecurityReader security, DefinitionTable definitions, OperationSite site)
+internal sealed class OperationReader(ReadingContext context, SecurityReader security, DefinitionTable definitions, AnswerReader answers, OperationSite site)
 {
     private readonly JsonValue _operation = site.Operation.Value;
 
@@ -56,6 +56,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
         {
             ExampleArguments = ExampleReader.Arguments(context, parameters, body, arguments),
             ExampleAnswer = ExampleReader.Answer(context, _operation.Find("responses")),
+            Answer = answers.Read(_operation.Find("responses")),
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
     private static readonly string[] OtherMembers = ["$ref", "summary", "description", "servers", "parameters"];
 
     private readonly DefinitionTable _definitions = new(context);
+    private readonly AnswerReader _answers = new(context);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _toolNames = new(StringComparer.Ordinal);
 
@@ -60,7 +61,7 @@ internal sealed class PathsReader(ReadingContext context, SecurityReader securit
 
             context.Blocking = [];
             var site = new OperationSite(member.Name.ToUpperInvariant(), path, member, item);
-            var reader = new OperationReader(context, security, _definitions, site);
+            var reader = new OperationReader(context, security, _definitions, _answers, site);
             var operation = context.Expect(member.Value, JsonKind.Object, "An operation") ? reader.Read() : null;
             read.Add(new(site, operation, context.Blocking) { Sources = reader.Sources });
         }

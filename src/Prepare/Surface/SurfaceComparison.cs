@@ -57,7 +57,7 @@ internal static class SurfaceComparison
 
     private static SurfaceChange Added(string tool, string fact, string value)
     {
-        var isHarmless = value.StartsWith("optional ", StringComparison.Ordinal) || fact.StartsWith("definition ", StringComparison.Ordinal) || fact == "toolset";
+        var isHarmless = value.StartsWith("optional ", StringComparison.Ordinal) || fact.StartsWith("definition ", StringComparison.Ordinal) || fact is "toolset" or "answer";
         return new(isHarmless ? SurfaceChangeKind.Compatible : SurfaceChangeKind.Breaking, $"{tool}: {fact} is added ({value})");
     }
 

@@ -30,6 +30,7 @@ internal static class SurfaceReader
         facts.AddRange(Arguments(schema));
         if (schema.Find("additionalProperties") is not { Kind: JsonKind.False }) facts.Add(new("further arguments", schema.Find("additionalProperties") is { } other ? Describe(other) : "any"));
         foreach (var definition in schema.Find("$defs")?.Members ?? []) facts.Add(new($"definition {Line(definition.Name)}", Describe(definition.Value)));
+        if (operation.Answer is { } answer) facts.Add(new("answer", OutputSchemaWriter.Write(answer)));
         return new(operation.ToolName, facts);
     }
 

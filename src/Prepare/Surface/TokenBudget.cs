@@ -39,6 +39,7 @@ internal static class TokenBudget
             $"\"title\":{JsonText.Quote(operation.Title)}",
             $"\"description\":{JsonText.Quote(operation.Description)}",
             $"\"inputSchema\":{JsonText.Minify(JsonReader.Read(string.Concat(InputSchemaWriter.Write(operation))))}",
+            .. operation.Answer is { } answer ? [$"\"outputSchema\":{OutputSchemaWriter.Write(answer)}"] : Array.Empty<string>(),
             $"\"annotations\":{{\"destructiveHint\":{Word(hints.Destructive)},\"idempotentHint\":{Word(hints.Idempotent)}",
             $"\"openWorldHint\":{Word(hints.OpenWorld)},\"readOnlyHint\":{Word(hints.ReadOnly)}}}",
         ];

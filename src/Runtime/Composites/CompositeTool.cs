@@ -16,6 +16,10 @@ public abstract class CompositeTool(ToolDefinition definition, IEnumerable<ApiTo
 {
     private readonly Dictionary<string, ApiTool> _tools = tools.ToDictionary(tool => tool.About.Name, StringComparer.Ordinal);
 
+    /// <summary>What every result has; the answers of the API stand beside it, as the schemas of their tools say.</summary>
+    protected sealed override ReadOnlySpan<byte> OutputSchema =>
+        """{"type":"object","properties":{"steps":{"type":"array","items":{"type":"object"}},"spent":{"type":"number"}}}"""u8;
+
     /// <summary>The most that the calls for these arguments can cost together.</summary>
     protected abstract decimal MostFor(JsonElement arguments);
 

@@ -15,7 +15,7 @@ internal sealed record StepAnswer(string Json, JsonElement? Value, string? Base6
     public static StepAnswer Read(ReadOnlyMemory<byte> body)
     {
         var base64 = Utf8.IsValid(body.Span) ? null : Convert.ToBase64String(body.Span);
-        if (JsonAnswer.TryRead(body, out var json)) return new(json.Text, json.Structured, base64);
+        if (JsonAnswer.TryRead(body, shape: null, out var json)) return new(json.Text, json.Structured, base64);
         var text = JsonEncodedText.Encode(Encoding.UTF8.GetString(body.Span), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         return new($"\"{text}\"", null, base64);
     }

@@ -50,7 +50,7 @@ internal sealed class CreditAccount(CreditOptions options)
             _log.PaymentStopEnded();
         }
 
-        return Settle(call, Settlement.Of(answer, said, call.WorstCase));
+        return Settle(call, Settlement.Of(answer, said, call.WorstCase)) with { IsPassing = said.IsPassing };
     }
 
     /// <summary>Counts a call without a complete answer.</summary>

@@ -19,7 +19,8 @@ internal static class Lookup
     /// none of these.
     /// </summary>
     public static bool IsFinal(ToolDefinition tool, ApiResponse answer) =>
-        (IsOrder(tool) ? answer.IsSuccess : answer.Status is 200 or 404) && answer.MediaType is { } mediaType && MediaTypes.IsJson(mediaType);
+        (IsOrder(tool) ? answer.IsSuccess : answer.Status is 200 or 404) && answer.MediaType is { } mediaType && MediaTypes.IsJson(mediaType)
+        && answer.Receipt is not { IsPassing: true };
 
     private static bool IsOrder(ToolDefinition tool) => tool.IdempotencyArgument is not null;
 }

@@ -30,6 +30,9 @@ public sealed record Receipt
     /// <summary>True when nobody knows whether the call ran, so that the most that it can have cost was counted.</summary>
     public bool IsUncertain { get; init; }
 
+    /// <inheritdoc cref="AnswerCredits.IsPassing"/>
+    internal bool IsPassing { get; init; }
+
     /// <summary>What the model should know of it, or null.</summary>
     public string? Note => Age is { } age
         ? $"This answer is remembered from the same call {Math.Floor(age.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)} seconds ago: nothing was sent or charged."

@@ -89,6 +89,7 @@ public sealed class ApiConnection : IApiConnection
 
         using (response)
         {
+            attempt.IsError = (int)response.StatusCode >= 400;
             return await ReadAsync(response, request, state, attempt, cancellationToken);
         }
     }
@@ -98,17 +99,19 @@ public sealed class ApiConnection : IApiConnection
         try
         {
             var end = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
-            return end == BodyEnd.Complete
-                ? AttemptResult.Answered(ResponseReader.Describe(response, _credentials.Redactor.Redact(attempt.Body.WrittenMemory)))
-                : AttemptResult.Failed(Stopped(state, end), isPassing: false);
+            if (end != BodyEnd.Complete) return attempt.IsError ? Refused(response) : AttemptResult.Failed(Stopped(state, end), isPassing: false);
+            return AttemptResult.Answered(ResponseReader.Describe(response, _credentials.Redactor.Redact(attempt.Body.WrittenMemory)));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
             // The last two are what the decompressors throw at damaged data.
             cancellationToken.ThrowIfCancellationRequested();
-            return AttemptResult.Failed(FailureTexts.Broken(state, exception));
+            return attempt.IsError ? Refused(response) : AttemptResult.Failed(FailureTexts.Broken(state, exception));
         }
     }
+
+    /// <summary>An error says in its status what became of the call.</summary>
+    private static AttemptResult Refused(HttpResponseMessage response) => AttemptResult.Answered(ResponseReader.Describe(response, body: null));
 
     private ApiFailureException Stopped(CallState state, BodyEnd end)
     {

@@ -57,7 +57,7 @@ public static class ApiErrorText
         var body = response.Body.Span;
         if (body.IsEmpty)
         {
-            lines.Add("The answer has no body.");
+            lines.Add(response.IsBodyLost ? "The rest of the answer did not arrive whole." : "The answer has no body.");
             return;
         }
 

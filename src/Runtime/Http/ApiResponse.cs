@@ -17,6 +17,9 @@ public sealed class ApiResponse
     /// <summary>The body's bytes after transfer and content decoding. A configured credential that the API repeats is replaced; all else is untouched.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>True for an error whose body did not arrive whole: none of it is kept.</summary>
+    internal bool IsBodyLost { get; init; }
+
     /// <summary>For an answer that is no success: what the model should know and do; null otherwise.</summary>
     public string? Explanation { get; internal set; }
 

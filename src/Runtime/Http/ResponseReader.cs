@@ -53,7 +53,8 @@ internal static class ResponseReader
         return BodyEnd.Complete;
     }
 
-    public static ApiResponse Describe(HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    /// <param name="body">Null where it did not arrive whole and nobody needs a part of it.</param>
+    public static ApiResponse Describe(HttpResponseMessage response, ReadOnlyMemory<byte>? body)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Add(headers, response.Headers.NonValidated);
@@ -63,7 +64,8 @@ internal static class ResponseReader
             Status = (int)response.StatusCode,
             Headers = headers,
             MediaType = headers.TryGetValue("Content-Type", out var type) && MediaTypes.Essence(type) is { Length: > 0 } essence ? essence : null,
-            Body = body,
+            Body = body ?? default,
+            IsBodyLost = body is null,
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed class Attempt(RetryClass retry)
     /// <summary>True when the connection turned out to be reset before it took a byte.</summary>
     public bool FoundReset { get; private set; }
 
+    /// <summary>True when the answer is an error: a part of its text may end within personal data, and nobody has paid for it.</summary>
+    public bool IsError { get; set; }
+
     /// <summary>What has arrived of the answer's body.</summary>
     public ArrayBufferWriter<byte> Body { get; } = new();
 

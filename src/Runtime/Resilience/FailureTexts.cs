@@ -65,7 +65,7 @@ internal static class FailureTexts
 
     private static ApiFailureException Interrupted(CallState state, string what, Exception inner)
     {
-        var body = state.Current.Body.WrittenMemory;
+        var body = state.Current.IsError ? default : state.Current.Body.WrittenMemory;
         var arrived = body.IsEmpty ? "" : $"; {Number(body.Length)} bytes of it arrived";
         return new($"{what}{arrived}{Count(state)}. {Advice(state.Tool.Retry)}", inner) { MayHaveRun = true, PartialBody = body };
     }

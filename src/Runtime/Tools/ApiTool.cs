@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
@@ -15,13 +17,18 @@ public abstract class ApiTool : McpServerTool
     /// <summary>No operation has as many; a line could hold half a million.</summary>
     private const int MaxArguments = 1_000;
 
+    private readonly Lazy<AnswerShape?> _answerShape;
     private Tool? _protocolTool;
 
     protected ApiTool(ToolDefinition definition)
     {
         About = definition;
         ArgumentRules = Check;
+        _answerShape = new(() => OutputSchema.IsEmpty ? null : AnswerShape.Read(OutputSchema));
     }
+
+    /// <summary>Receives the events of this tool; never an argument or a part of an answer.</summary>
+    public ILogger Logger { get; set; } = NullLogger.Instance;
 
     /// <summary>What the document says about the operation.</summary>
     public ToolDefinition About { get; }
@@ -41,6 +48,12 @@ public abstract class ApiTool : McpServerTool
 
     /// <summary>The arguments' schema in JSON Schema 2020-12; its root is a plain object.</summary>
     protected abstract ReadOnlySpan<byte> InputSchema { get; }
+
+    /// <summary>
+    /// What every answer is as structured content, in JSON Schema 2020-12; its root is a plain, open object. Empty for a tool without one.
+    /// Answers are checked against it as far as <see cref="AnswerShape"/> understands it.
+    /// </summary>
+    protected virtual ReadOnlySpan<byte> OutputSchema => default;
 
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
@@ -65,7 +78,10 @@ public abstract class ApiTool : McpServerTool
     {
         try
         {
-            return ToolResult.From(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
+            var response = await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken);
+            var result = ToolResult.From(response, _answerShape.Value, out var drift);
+            if (drift is not null) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
+            return result;
         }
         catch (ApiFailureException failure)
         {
@@ -73,22 +89,19 @@ public abstract class ApiTool : McpServerTool
         }
     }
 
-    private Tool Describe()
+    private Tool Describe() => new()
     {
-        var schema = new Utf8JsonReader(InputSchema);
-        return new Tool
+        Name = About.Name,
+        Title = About.Title,
+        Description = About.Description,
+        InputSchema = JsonElement.Parse(InputSchema),
+        OutputSchema = OutputSchema.IsEmpty ? null : JsonElement.Parse(OutputSchema),
+        Annotations = new()
         {
-            Name = About.Name,
-            Title = About.Title,
-            Description = About.Description,
-            InputSchema = JsonElement.ParseValue(ref schema),
-            Annotations = new()
-            {
-                ReadOnlyHint = About.Hints.ReadOnly,
-                DestructiveHint = About.Hints.Destructive,
-                IdempotentHint = About.Hints.Idempotent,
-                OpenWorldHint = About.Hints.OpenWorld,
-            },
-        };
-    }
+            ReadOnlyHint = About.Hints.ReadOnly,
+            DestructiveHint = About.Hints.Destructive,
+            IdempotentHint = About.Hints.Idempotent,
+            OpenWorldHint = About.Hints.OpenWorld,
+        },
+    };
 }

@@ -12,7 +12,14 @@ internal static class ToolResult
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static CallToolResult From(ApiResponse response) => WithReceipt(Answer(response), response.Receipt);
+    /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
+    /// <param name="drift">Where the answer is not what the schema says, or null.</param>
+    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift)
+    {
+        var result = WithReceipt(Answer(response, shape, out drift), response.Receipt);
+        if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
+        return result;
+    }
 
     /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
     public static CallToolResult From(ApiFailureException failure)
@@ -40,42 +47,47 @@ internal static class ToolResult
         return receipt.Note is { } note ? WithNote(result, note) : result;
     }
 
-    private static CallToolResult Answer(ApiResponse response)
+    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift)
     {
+        drift = null;
         if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
-        if (response.Body.IsEmpty) return new() { Content = [Text($"The API answered {Number(response.Status)} and sent no content.")] };
-        var result = JsonAnswer.TryRead(response.Body, out var json)
-            ? new CallToolResult { Content = [Text(json.Text)], StructuredContent = json.Structured }
-            : new CallToolResult { Content = NotJson(response) };
+        var result = new CallToolResult { StructuredContent = shape is null ? null : UncheckedAnswer.Empty };
+        if (response.Body.IsEmpty)
+        {
+            result.Content = [Text($"The API answered {Number(response.Status)} and sent no content.")];
+            return result;
+        }
+
+        if (JsonAnswer.TryRead(response.Body, shape, out var json))
+        {
+            (result.Content, result.StructuredContent, drift) = ([Text(json.Text)], json.Structured, json.Drift);
+        }
+        else
+        {
+            result.Content = NotJson(response);
+            var text = (result.Content[0] as TextContentBlock)?.Text;
+            if (shape is not null) drift = AnswerDrift.NotJson(text is null ? "bytes" : "text");
+            if (shape is not null && text is not null) result.StructuredContent = UncheckedAnswer.Of(text);
+        }
 
         // A text shows U+FFFD for what is no UTF-8: the bytes themselves follow.
-        if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(Bytes(response));
+        if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(BinaryAnswer.Resource(response.Body, response.MediaType));
         return result;
     }
 
     private static List<ContentBlock> NotJson(ApiResponse response)
     {
-        var mediaType = response.MediaType ?? "application/octet-stream";
-        if (mediaType.StartsWith("image/", StringComparison.Ordinal) && !MediaTypes.IsXml(mediaType)) return [ImageContentBlock.FromBytes(response.Body, mediaType)];
-        if (mediaType.StartsWith("audio/", StringComparison.Ordinal)) return [AudioContentBlock.FromBytes(response.Body, mediaType)];
-        var isJson = MediaTypes.IsJson(mediaType);
-        if (TryDecode(response.Body, out var text) || isJson || MediaTypes.IsText(mediaType))
+        var declared = response.MediaType;
+        if (BinaryAnswer.IsDeclaredAndActual(response.Body, declared)) return [BinaryAnswer.Block(response.Body, declared)];
+        var isJson = declared is not null && MediaTypes.IsJson(declared);
+        var isText = TryDecode(response.Body, out var text);
+        if (!isText && (MediaSignature.Find(response.Body.Span) is not null || !(isJson || (declared is not null && MediaTypes.IsText(declared)))))
         {
-            return isJson ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
+            return [BinaryAnswer.Block(response.Body, declared)];
         }
 
-        return [Bytes(response)];
+        return isJson ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
     }
-
-    private static EmbeddedResourceBlock Bytes(ApiResponse response) => new()
-    {
-        Resource = new BlobResourceContents
-        {
-            Uri = "answer:body",
-            MimeType = response.MediaType ?? "application/octet-stream",
-            Blob = Encoding.ASCII.GetBytes(Convert.ToBase64String(response.Body.Span)),
-        },
-    };
 
     /// <summary>False for what is no text in UTF-8; what can be read of it is in <paramref name="text"/> all the same.</summary>
     private static bool TryDecode(ReadOnlyMemory<byte> body, out string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
@@ -21,34 +22,37 @@ internal sealed class LeadMagicCredits : ICreditReader
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
-        var balance = (isBalanceRead ? Member(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining");
+        var balance = (isBalanceRead ? Member<decimal>(answer, "credits"u8, Amount) : null) ?? Header(answer, "X-Credits-Remaining");
 
         // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
         if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
+        var cost = Member<decimal>(answer, "credits_consumed"u8, Amount) ?? Header(answer, "X-Credits-Consumed");
         return new()
         {
-            Cost = Member(answer, "credits_consumed"u8) ?? Header(answer, "X-Credits-Consumed"),
+            Cost = cost,
             Reserved = Header(answer, "X-Credits-Cost"),
             Balance = balance,
             IsBalanceRead = isBalanceRead,
+            IsPassing = cost == 0 && Member<bool>(answer, "message"u8, SaysUnavailable) == true,
         };
     }
 
     private static decimal? Header(ApiResponse answer, string name) => answer.Headers.TryGetValue(name, out var text) ? Amount(text) : null;
 
-    /// <summary>A number, or a string that holds one, at the top of the answer. An answer that is no JSON counts as far as it is.</summary>
-    private static decimal? Member(ApiResponse answer, ReadOnlySpan<byte> name)
+    /// <summary>What a number or string at the top of the answer says, the last of those that say something. An answer that is no JSON counts as far as it is.</summary>
+    private static T? Member<T>(ApiResponse answer, ReadOnlySpan<byte> name, Func<ReadOnlySpan<byte>, T?> read)
+        where T : struct
     {
-        decimal? amount = null;
+        T? said = null;
         var reader = new Utf8JsonReader(WithoutByteOrderMark(answer.Body.Span), new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return said;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isIt = IsName(ref reader, name);
                 reader.Read();
-                if (isIt && reader.TokenType is JsonTokenType.Number or JsonTokenType.String) amount = Amount(reader.ValueSpan) ?? amount;
+                if (isIt && reader.TokenType is JsonTokenType.Number or JsonTokenType.String) said = read(reader.ValueSpan) ?? said;
                 reader.Skip();
             }
         }
@@ -57,7 +61,7 @@ internal sealed class LeadMagicCredits : ICreditReader
             // No JSON from here on.
         }
 
-        return amount;
+        return said;
     }
 
     private static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
@@ -77,6 +81,9 @@ internal sealed class LeadMagicCredits : ICreditReader
 
     private static decimal? Amount(ReadOnlySpan<byte> text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
+
+    /// <summary>An upstream source that is down is told with 200, no credits and these words.</summary>
+    private static bool? SaysUnavailable(ReadOnlySpan<byte> message) => Encoding.UTF8.GetString(message).Contains("temporarily unavailable", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

@@ -43,6 +43,25 @@ public class HostileShapeTests
         ["an example and an answer that are themselves"] = (
             () => Given.Operation("\"parameters\":[{\"name\":\"q\",\"in\":\"query\",\"schema\":{},\"examples\":{\"e\":{\"$ref\":\"#/components/examples/E\"}}}],\"responses\":{\"200\":{\"$ref\":\"#/components/responses/R\"}}",
                 "\"components\":{\"examples\":{\"E\":{\"$ref\":\"#/components/examples/E\"}},\"responses\":{\"R\":{\"$ref\":\"#/components/responses/R\"}}}"), [], 1),
+        ["an answer of 115 objects in each other"] = (() => Answer(Nest("{\"properties\":{\"a\":", 110, "}}")), [], 1),
+        ["an answer of 100 allOf in each other"] = (() => Answer(Nest("{\"allOf\":[", 100, "]}")), [], 1),
+        ["an answer that is itself"] = (() => Answer(Ref("S"), "\"S\":{\"$ref\":\"#/components/schemas/S\"}"), [], 1),
+        ["an answer that is all and one of itself"] = (
+            () => Answer(Ref("S"), "\"S\":{\"allOf\":[{\"$ref\":\"#/components/schemas/S\"},{\"oneOf\":[{\"$ref\":\"#/components/schemas/S\"}]}],\"properties\":{\"a\":{\"$ref\":\"#/components/schemas/S\"}}}"), [], 1),
+        ["an answer whose properties double 40 times"] = (
+            () => Answer(Ref("S0"), Doubling("{\"properties\":{\"a\":{\"$ref\":\"#/components/schemas/S@\"},\"b\":{\"$ref\":\"#/components/schemas/S@\"}}}")), [], 1),
+        ["an answer whose branches double 40 times"] = (
+            () => Answer(Ref("S0"), Doubling("{\"anyOf\":[{\"$ref\":\"#/components/schemas/S@\"},{\"$ref\":\"#/components/schemas/S@\"}],\"properties\":{\"p@\":{}}}")), [], 1),
+        ["an answer of 10,000 properties"] = (() => Answer($"{{\"properties\":{{{Join("\"p@\":{\"type\":\"string\"}")}}}}}"), [], 1),
+        ["an answer of 10,000 branches"] = (() => Answer($"{{\"anyOf\":[{Join("{\"properties\":{\"p@\":{\"type\":\"string\"}}}")}]}}"), [], 1),
+        ["an operation of 10,000 answers"] = (
+            () => Given.Operation($"\"responses\":{{{Join("\"2@\":{\"content\":{\"application/json\":{\"schema\":{\"properties\":{\"p@\":{}}}}}}")}}}"), [], 1),
+        ["types of an answer that are no types"] = (() => Answer("{\"type\":{},\"properties\":[1],\"items\":7,\"allOf\":{\"a\":1},\"oneOf\":null,\"$ref\":5}"), [], 1),
+        ["10,000 operations with the same wide answer"] = (
+            () => Given.Document(
+                $"{{{Join("\"/p@\":{\"get\":{\"operationId\":\"op@\",\"responses\":{\"200\":{\"$ref\":\"#/components/responses/R\"}}}}")}}}",
+                $"\"components\":{{\"responses\":{{\"R\":{{\"content\":{{\"application/json\":{{\"schema\":{{\"properties\":{{{Wide("\"q1\":{\"type\":\"string\"},\"q2\":{}", ":{\"properties\":{", "}}")}}}}}}}}}}}}}}}"),
+            [], Many),
         ["a name that stands twice"] = (() => Given.Body("{\"type\":\"string\",\"ty\\u0070e\":\"number\"}"), ["OAM002"], 0),
         ["10,000 properties"] = (() => Given.Body($"{{\"required\":[{Join("\"p@\"")}],\"properties\":{{{Join("\"p@\":{\"type\":\"string\"}")}}}}}"), [], 1),
         ["10,000 values of an enum, and of an example"] = (() => Given.Query($"{{\"enum\":[{Join("\"v@\"")}],\"examples\":[{Join("@")}]}}"), [], 1),
@@ -98,6 +117,18 @@ public class HostileShapeTests
             "requestBody":{"content":{"application/json":{ {{more}} "schema":{"$ref":"#/components/schemas/S0"} } } }
             """, Schemas(string.Join(",", schemas)));
     }
+
+    /// <summary>A document with one operation whose answer has this schema.</summary>
+    private static string Answer(string schema, string schemas = "") =>
+        Given.Operation($$"""
+            "responses":{"200":{"content":{"application/json":{"schema":{{schema}} } } } }
+            """, Schemas(schemas));
+
+    private static string Doubling(string schema) => string.Join(
+        ",", Enumerable.Range(0, 40).Select(i => $"\"S{i}\":{schema.Replace("@", (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}").Append("\"S40\":{}"));
+
+    private static string Wide(string member, string before = "", string after = "") => string.Join(
+        ",", Enumerable.Range(0, 60).Select(i => before.Length == 0 ? member.Replace("@", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) : $"\"w{i}\"{before}{member}{after}"));
 
     private static string Ref(string name) => $"{{\"$ref\":\"#/components/schemas/{name}\"}}";
 

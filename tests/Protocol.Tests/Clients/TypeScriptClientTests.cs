@@ -55,6 +55,19 @@ public sealed class TypeScriptClientTests(TypeScriptSession session) : IClassFix
         Assert.NotEqual(0, (int)cancelled["toolsAfterwards"]!);
     }
 
+    /// <summary>The clients throw a result away that has no structured content, or one that its output schema does not allow: it has been paid for.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task An_answer_that_is_not_what_the_document_says_reaches_the_caller(string way)
+    {
+        JsonArray drifted = (await session.SeenAsync(way))["drifted"]!.AsArray();
+
+        Assert.Equal(
+            ["""{"email":["jane.doe@example.com"]}""", "<html>down</html>", "The API answered 200 and sent no content."],
+            drifted.Select(outcome => (string?)(outcome!["value"] ?? throw new InvalidOperationException($"The client threw: {outcome["error"]}"))["content"]![0]!["text"]));
+        Assert.Equal("/email", (string?)drifted[0]!["value"]!["_meta"]!["openapi-mcp/drift"]!["at"]);
+    }
+
     /// <summary>A call to the API is one step, of which there is no progress to report.</summary>
     [Theory]
     [MemberData(nameof(Ways))]

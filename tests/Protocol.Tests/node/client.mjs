@@ -70,4 +70,27 @@ async function cancel() {
   return { call, toolsAfterwards };
 }
 
-console.log(JSON.stringify({ ...(await demo()), cancelled: await cancel() }));
+// Answers that are not what the document says: another type, no JSON, nothing at all.
+async function drift() {
+  const answers = [["application/json", '{"email":["jane.doe@example.com"]}'], ["text/html", "<html>down</html>"], ["application/json", ""]];
+  const api = createServer((_request, response) => {
+    const [type, body] = answers.shift();
+    response.writeHead(200, { "Content-Type": type }).end(body);
+  });
+  api.listen(0, "127.0.0.1");
+  await once(api, "listening");
+  const { client } = await connect([], {
+    LEADMAGIC_API_KEY: "key-of-the-protocol-tests",
+    LEADMAGIC_BASE_URL: `http://127.0.0.1:${api.address().port}`,
+    LEADMAGIC_LOG_LEVEL: "none",
+    LEADMAGIC_CACHE_TTL: "0",
+  });
+  await client.listTools(); // without its schema, the client checks nothing
+  const seen = [];
+  while (answers.length > 0) seen.push(await outcome(sdk.callTool(client, { name: "find_email", arguments: { full_name: "Jane Doe", domain: "example.com" } })));
+  await client.close();
+  api.close();
+  return seen;
+}
+
+console.log(JSON.stringify({ ...(await demo()), cancelled: await cancel(), drifted: await drift() }));

@@ -116,6 +116,19 @@ public sealed class CompositeToolTests
     }
 
     [Fact]
+    public async Task An_answer_that_there_is_none_for_now_is_a_failure_and_no_miss()
+    {
+        _answers["one"] = () => Priced.Answer(0, 200, ("Passing", "yes"));
+
+        var result = await CallAsync("{}");
+
+        Assert.Equal(
+            """{"tool":"one","status":"failed","credits":0,"reason":"the API has no answer to this for now; try later"}""",
+            Step(result, "one").GetRawText());
+        Assert.Equal("""{"cost":0}""", Root(result).GetProperty("one").GetRawText());
+    }
+
+    [Fact]
     public async Task An_answer_that_broke_off_is_passed_on_and_said_to_be_uncertain()
     {
         _answers["two"] = () => throw new ApiFailureException("It may have been charged.") { MayHaveRun = true, PartialBody = """{"hit":"half"""u8.ToArray() };

@@ -85,6 +85,39 @@ public sealed class AnswerMemoryTests
     }
 
     [Fact]
+    public void An_answer_that_fills_the_memory_to_the_last_byte_is_kept()
+    {
+        var memory = Memory(bytes: 1500);
+        memory.Add("a", Answer(1000)); // and 500 that every one takes
+
+        Assert.NotNull(memory.Find("a"));
+    }
+
+    [Fact]
+    public void What_was_replaced_is_not_taken_for_the_oldest()
+    {
+        var memory = Memory(entries: 2);
+        memory.Add("a", Answer(1));
+        memory.Add("b", Answer(1));
+        memory.Add("a", Answer(2));
+        memory.Add("c", Answer(1));
+
+        Assert.NotNull(memory.Find("a"));
+        Assert.Null(memory.Find("b"));
+    }
+
+    [Fact]
+    public void The_explanation_counts_among_the_bytes()
+    {
+        var memory = Memory(bytes: 5000);
+        var answer = Sample.Response(404);
+        answer.Explanation = new string('x', 2300);
+        memory.Add("a", answer);
+
+        Assert.Null(memory.Find("a"));
+    }
+
+    [Fact]
     public void Headers_count_among_the_bytes()
     {
         var memory = Memory(bytes: 5000);

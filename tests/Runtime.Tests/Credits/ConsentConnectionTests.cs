@@ -97,8 +97,25 @@ public sealed class ConsentConnectionTests
         var result = await session.CallAsync("""{"limit":40}""");
 
         Assert.True(result.IsError);
-        Assert.Contains("the client failed to ask the user. Nothing was sent or charged.", Text(result), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the client failed to ask the user. Nothing was sent or charged. Tell the user: they can raise the threshold for questions, SAMPLE_CONFIRM in the server's configuration.",
+            Text(result),
+            StringComparison.Ordinal);
         Assert.Empty(_api.Requests);
+        Assert.Equal([3020, 3023], _log.Ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task After_a_402_nobody_is_asked_about_what_would_be_refused(string era)
+    {
+        var tool = new PricedTool(CreditControl.Around(new FakeConnection(Priced.Answer(0, 402)), Options()));
+        await using var session = await ToolSession.StartAsync(era, Answering("accept"), tool);
+        await session.CallAsync("""{"limit":1}""");
+        var result = await session.CallAsync("""{"limit":40}""");
+
+        Assert.Contains("credits have run out (402)", Text(result), StringComparison.Ordinal);
+        Assert.Empty(_questions);
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class CreditLedgerTests
     }
 
     [Fact]
+    public void A_settled_call_leaves_what_the_others_have_set_aside()
+    {
+        var ledger = new CreditLedger(10);
+        ledger.TryReserve(4, out _);
+        ledger.TryReserve(5, out _);
+
+        Assert.Equal(new LedgerTotals(1, 0, 5), ledger.Settle(4, 1, isUncertain: false));
+        Assert.False(ledger.TryReserve(5, out _));
+    }
+
+    [Fact]
     public void What_may_have_been_charged_counts_against_the_cap()
     {
         var ledger = new CreditLedger(10);

@@ -22,6 +22,9 @@ internal sealed class HeldConnection : IApiConnection
     /// <summary>How many requests their callers gave up.</summary>
     public int Cancelled { get; private set; }
 
+    /// <summary>True for a connection that does not end a cancelled request.</summary>
+    public bool IsDeaf { get; set; }
+
     public void Answer(int index, ApiResponse answer) => _requests[index].Answer.SetResult(answer);
 
     public void Fail(int index, Exception exception) => _requests[index].Answer.SetException(exception);
@@ -34,7 +37,7 @@ internal sealed class HeldConnection : IApiConnection
         await using var registration = cancellationToken.Register(() =>
         {
             Cancelled++;
-            answer.TrySetCanceled(cancellationToken);
+            if (!IsDeaf) answer.TrySetCanceled(cancellationToken);
         });
         return await answer.Task.WaitAsync(Guard, TimeProvider.System, CancellationToken.None);
     }

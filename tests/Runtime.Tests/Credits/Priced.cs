@@ -52,7 +52,7 @@ internal static class Priced
         Logger = log ?? new LogRecorder(),
     };
 
-    /// <summary>Reads <c>cost</c> of the body and the headers <c>Reserved</c> and <c>Balance</c>; the tool <c>get_balance</c> reads the balance.</summary>
+    /// <summary>Reads <c>cost</c> of the body and the headers <c>Reserved</c>, <c>Balance</c> and <c>Passing</c>; the tool <c>get_balance</c> reads the balance.</summary>
     private sealed class Reader : ICreditReader
     {
         public AnswerCredits Read(ToolDefinition tool, ApiResponse answer) => new()
@@ -61,6 +61,7 @@ internal static class Priced
             Reserved = Header(answer, "Reserved"),
             Balance = Header(answer, "Balance"),
             IsBalanceRead = tool.Name == "get_balance",
+            IsPassing = answer.Headers.ContainsKey("Passing"),
         };
 
         private static decimal? Header(ApiResponse answer, string name) =>

@@ -19,6 +19,7 @@ public sealed class SettlementTests
     {
         Assert.Equal(new Settlement(2, IsReckoned: true), Of(200, new() { Reserved = 2 }));
         Assert.Equal(new Settlement(5, IsReckoned: true), Of(200, default));
+        Assert.Equal(new Settlement(0), Of(200, new() { Reserved = 0 }));
     }
 
     [Fact]
@@ -28,6 +29,7 @@ public sealed class SettlementTests
     public void A_success_of_unknown_price_has_no_cost() => Assert.Equal(new Settlement(null, IsReckoned: true), Of(200, default, worstCase: null));
 
     [Theory]
+    [InlineData(300)]
     [InlineData(301)]
     [InlineData(307)]
     [InlineData(400)]
@@ -37,6 +39,7 @@ public sealed class SettlementTests
     [InlineData(404)]
     [InlineData(422)]
     [InlineData(429)]
+    [InlineData(499)]
     public void A_refusal_costs_nothing(int status) => Assert.Equal(new Settlement(0), Of(status, new() { Reserved = 5 }));
 
     [Theory]

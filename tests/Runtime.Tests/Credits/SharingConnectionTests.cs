@@ -70,7 +70,7 @@ public sealed class SharingConnectionTests
         foreach (var call in calls) failures.Add(await Assert.ThrowsAsync<ApiFailureException>(() => call));
 
         Assert.All(failures, failure => Assert.Equal(("Broken.", true), (failure.Message, failure.MayHaveRun)));
-        Assert.Equal([0, 25], failures.Select(failure => failure.Receipt!.Cost.GetValueOrDefault()).Order());
+        Assert.Equal([(0m, true), (25m, false)], failures.Select(failure => (failure.Receipt!.Cost.GetValueOrDefault(), failure.Receipt.IsShared)).Order());
     }
 
     [Fact]
@@ -117,6 +117,22 @@ public sealed class SharingConnectionTests
     }
 
     [Fact]
+    public async Task A_call_does_not_join_a_request_that_was_given_up_and_has_not_yet_ended()
+    {
+        using var caller = new CancellationTokenSource();
+        _api.IsDeaf = true;
+        var first = SendAsync("{}", caller.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var second = SendAsync("{}");
+        Assert.Equal(2, _api.Count);
+        _api.Answer(1, Priced.Answer(1));
+        Assert.Equal(1, (await second).Receipt!.Cost);
+        _api.Answer(0, Priced.Answer(1));
+    }
+
+    [Fact]
     public async Task A_call_after_the_answer_finds_it_in_memory()
     {
         var first = SendAsync("{}");
@@ -125,6 +141,19 @@ public sealed class SharingConnectionTests
 
         Assert.Equal(TimeSpan.Zero, (await SendAsync("{}")).Receipt!.Age);
         Assert.Equal(1, _api.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_there_is_none_for_now_is_not_remembered()
+    {
+        var first = SendAsync("{}");
+        _api.Answer(0, Priced.Answer(0, 200, ("Passing", "yes")));
+        await first;
+
+        var second = SendAsync("{}");
+        _api.Answer(1, Priced.Answer(1));
+
+        Assert.Equal(1, (await second).Receipt!.Cost);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ public sealed class WorstCaseTests
     [Theory]
     [InlineData("0", "1", "5", 5L)]
     [InlineData("1", "1", "5", 4L)]
+    [InlineData("1", "1", "2", 1L)]
+    [InlineData("1", "0", "5", null)]
     [InlineData("0", "0.05", "0.17", 3L)]
     [InlineData("0", "1", "0.99", null)]
     [InlineData("3", "1", "3.5", null)]

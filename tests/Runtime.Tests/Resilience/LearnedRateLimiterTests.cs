@@ -53,6 +53,7 @@ public sealed class LearnedRateLimiterTests : LimiterTest
 
         Assert.False(refusal.IsAcquired);
         Assert.False(refusal.TryGetMetadata(MetadataName.RetryAfter, out _));
+        Assert.Empty(refusal.MetadataNames);
     }
 
     [Fact]
@@ -111,6 +112,8 @@ public sealed class LearnedRateLimiterTests : LimiterTest
 
         running.Finish(429, Headers(("Retry-After", "60")));
 
+        Assert.Equal([MetadataName.RetryAfter.Name], (await waiting).MetadataNames);
+        Assert.False((await waiting).TryGetMetadata("another", out _));
         Assert.True((await waiting).TryGetMetadata(MetadataName.RetryAfter, out var wait));
         Assert.Equal(60, wait.TotalSeconds);
     }

@@ -1,3 +1,6 @@
+using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Resilience;
+
 namespace OpenApiMcp.Runtime.Tests.Resilience;
 
 /// <summary>What the limiter makes of the API's headers.</summary>
@@ -129,5 +132,80 @@ public sealed class LearnedWindowTests : LimiterTest
         await LearnAsync(limiter, ("RateLimit-Remaining", "5"), ("RateLimit-Reset", "60"));
 
         Assert.True((await NowAsync(limiter)).IsAcquired);
+    }
+
+    [Fact]
+    public void The_next_window_has_the_whole_limit_and_no_more()
+    {
+        var window = Window(limit: 2, left: 0);
+        window.Roll(Seconds(10), nextNumber: 5);
+
+        Assert.Equal(TimeSpan.Zero, window.Wait(Seconds(10), ahead: 0));
+        window.Start();
+        window.Start();
+        Assert.Equal(Seconds(7), window.Wait(Seconds(13), ahead: 0));
+    }
+
+    [Fact]
+    public void A_window_lasts_until_its_end()
+    {
+        var window = Window(limit: 2, left: 0);
+        window.Roll(Seconds(9.9), nextNumber: 5);
+
+        Assert.Equal(new LearnedLimit(2, 0, Seconds(0.1)), window.Read(Seconds(9.9)));
+        Assert.Equal(Seconds(0.1), window.Wait(Seconds(9.9), ahead: 0));
+    }
+
+    [Fact]
+    public void Only_a_request_of_this_window_gives_its_place_back_and_once()
+    {
+        var window = Window(limit: 3, left: 0);
+        window.Roll(Seconds(10), nextNumber: 5);
+        window.Start();
+
+        window.Finish(4);
+        Assert.Equal(2, window.Read(Seconds(10))!.Left);
+        window.Finish(5);
+        Assert.Equal(3, window.Read(Seconds(10))!.Left);
+        window.Finish(6);
+        Assert.Equal(3, window.Read(Seconds(10))!.Left);
+    }
+
+    [Fact]
+    public void The_end_stays_as_it_was_first_understood()
+    {
+        var window = Window(limit: 3, left: 2);
+        window.Learn(new RateLimitHint(3, 1, Seconds(10)), Seconds(2));
+
+        Assert.Equal(new LearnedLimit(3, 1, Seconds(8)), window.Read(Seconds(2)));
+    }
+
+    [Fact]
+    public void A_window_that_ends_at_once_counts_a_second()
+    {
+        var window = new LearnedWindow();
+        window.Learn(new RateLimitHint(null, 0, TimeSpan.Zero), Seconds(0));
+
+        Assert.Equal(Seconds(1), window.Wait(Seconds(0), ahead: 0));
+    }
+
+    [Fact]
+    public void More_requests_on_their_way_than_are_left_leave_none()
+    {
+        var window = Window(limit: 3, left: 1);
+        window.Start();
+        window.Start();
+
+        Assert.Equal(0, window.Read(Seconds(0))!.Left);
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    /// <summary>A window that ends after ten seconds.</summary>
+    private static LearnedWindow Window(int limit, int left)
+    {
+        var window = new LearnedWindow();
+        window.Learn(new RateLimitHint(limit, left, Seconds(10)), Seconds(0));
+        return window;
     }
 }

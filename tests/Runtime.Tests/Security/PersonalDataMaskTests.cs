@@ -28,6 +28,29 @@ public sealed class PersonalDataMaskTests
         Assert.Equal("<full_name>, <last_name>, is a Li", Mask("""{"last_name":"Quackenbush","full_name":"Zeb Quackenbush","a":"Li","b":"is"}""", "Zeb Quackenbush, Quackenbush, is a Li"));
 
     [Theory]
+    [InlineData("Lind", "<name>")]
+    [InlineData("Lindt", "Lindt")]
+    [InlineData("Lin", "Lin")]
+    public void Four_characters_are_enough_to_tell(string text, string expected) => Assert.Equal(expected, Mask("""{"name":"Lind","short":"Lin"}""", text));
+
+    [Theory]
+    [InlineData("Quackenbus", "TheQuackenbuses", "The<name>es")]
+    [InlineData("Quackenbu", "TheQuackenbues", "TheQuackenbues")]
+    [InlineData("Ann Lee", "TheAnn Lees", "The<name>s")]
+    public void Ten_characters_or_more_than_one_word_are_found_inside_of_words(string name, string text, string expected) =>
+        Assert.Equal(expected, Mask($$"""{"name":"{{name}}"}""", text));
+
+    [Fact]
+    public void A_value_is_found_as_deep_as_arguments_go()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 15)) + "\"Quackenbush\"" + new string('}', 15);
+        var deeper = string.Concat(Enumerable.Repeat("[", 15)) + "\"Quackenbush\"" + new string(']', 15);
+
+        Assert.Equal("<a>", Mask(deep, "Quackenbush"));
+        Assert.Equal("<x>", Mask($$"""{"x":{{deeper}}}""", "Quackenbush"));
+    }
+
+    [Theory]
     [InlineData("zebulon@quackenbush.example", "<email>")]
     [InlineData("https://quackenbush.example/in/zebulon", "<url>")]
     [InlineData("quackenbush.example/in/zebulon", "<url>")]
@@ -67,6 +90,9 @@ public sealed class PersonalDataMaskTests
     [InlineData("call (415) 555-0100", "call <number>")]
     [InlineData("call 4155550100", "call <number>")]
     [InlineData("call +14155550100", "call <number>")]
+    [InlineData("call +1234567", "call <number>")]
+    [InlineData("call +1 23456", "call +1 23456")]
+    [InlineData("call +12345678901234567", "call <number>")]
     [InlineData("n=+14155550100", "n=<number>")]
     public void What_looks_personal_is_masked_whoever_it_belongs_to(string text, string expected) => Assert.Equal(expected, Mask("{}", text));
 
@@ -80,8 +106,8 @@ public sealed class PersonalDataMaskTests
 
     [Fact]
     public void A_link_of_the_API_loses_only_what_is_personal() => Assert.Equal(
-        "https://docs.example/errors/<last_name>?4155550100",
-        Of("""{"last_name":"Quackenbush"}""").MaskArguments("https://docs.example/errors/quackenbush?4155550100"));
+        "https://docs.example/errors/<last_name>?4155550100&<email>",
+        Of("""{"last_name":"Quackenbush"}""").MaskArguments("https://docs.example/errors/quackenbush?4155550100&z@q.example"));
 
     [Fact]
     public void Long_hostile_texts_take_no_long_time()

@@ -112,5 +112,24 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
+    public void Sixteen_secrets_are_known_at_the_same_time()
+    {
+        var secrets = Enumerable.Range(0, 16).Select(number => $"k3y-{(char)('a' + number)}").ToArray();
+
+        Assert.Equal("[redacted] [redacted]", new SecretRedactor(secrets).Redact("k3y-a k3y-p"));
+    }
+
+    [Theory]
+    [InlineData("8-letter", "[redacted]")]
+    [InlineData("7-lette", "7-lette")]
+    public void Eight_characters_are_enough_for_answers(string secret, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(new SecretRedactor([secret]).Redact(Encoding.UTF8.GetBytes(secret)).Span));
+
+    [Theory]
+    [InlineData("user:")]
+    [InlineData(":pa55word")]
+    public void A_colon_at_an_end_makes_no_credential_of_two_parts(string secret) => Assert.Equal("a [redacted]", new SecretRedactor([secret]).Redact("a " + secret));
+
+    [Fact]
     public void The_redactor_that_knows_nothing_learns_nothing() => Assert.Throws<InvalidOperationException>(() => SecretRedactor.None.Learn("k3y-value"));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Resilience;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Tools;
@@ -70,6 +71,33 @@ public sealed class ApiToolTests
             result.Content.Select(block => Assert.IsType<TextContentBlock>(block).Text));
         Assert.Equal("""{"renamed":true}""", result.StructuredContent?.GetRawText());
     }
+
+    [Fact]
+    public async Task An_answer_that_its_output_schema_does_not_allow_is_an_event_without_a_value()
+    {
+        var log = new EventLog();
+        var tool = new SampleTool(new FakeConnection(Sample.Response(200, """{"renamed":"jane@example.com"}"""))) { Logger = log };
+
+        var result = await tool.CallAsync("""{"title":"New","id":7}""", Token);
+
+        Assert.Equal([4000], log.Ids);
+        Assert.Equal("rename_thing: the answer is not what the document says at '/renamed': expected boolean, found string. It was passed on whole.", Assert.Single(log.Texts));
+        Assert.Equal("""{"renamed":"jane@example.com"}""", Text(result));
+    }
+
+    [Fact]
+    public async Task An_answer_that_its_output_schema_allows_is_no_event()
+    {
+        var log = new EventLog();
+
+        await new SampleTool(_connection) { Logger = log }.CallAsync("""{"title":"New","id":7}""", Token);
+
+        Assert.Empty(log.Ids);
+    }
+
+    [Fact]
+    public void The_output_schema_is_published() =>
+        Assert.Equal("object", new SampleTool(_connection).ProtocolTool.OutputSchema?.GetProperty("type").GetString());
 
     [Fact]
     public async Task A_repair_is_said_beside_a_failure_too()

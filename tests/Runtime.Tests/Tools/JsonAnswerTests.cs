@@ -9,7 +9,7 @@ public sealed class JsonAnswerTests
     [InlineData("{\"a\":1.0}", "{\"a\":1.0}")]
     [InlineData("[1,2]", "{\"result\":[1,2]}")]
     [InlineData("\"text\"", "{\"result\":\"text\"}")]
-    [InlineData("12345678901234567890", "{\"result\":12345678901234567890}")]
+    [InlineData("12345678901234567890", "{\"result\":\"12345678901234567890\"}")]
     [InlineData("null", "{\"result\":null}")]
     public void An_object_is_itself_and_another_value_is_wrapped(string body, string structured)
     {
@@ -53,5 +53,5 @@ public sealed class JsonAnswerTests
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_answer() => Assert.Equal("{}", Read("\uFEFF{}")?.Text);
 
-    private static JsonAnswer? Read(string body) => JsonAnswer.TryRead(Encoding.UTF8.GetBytes(body), out var answer) ? answer : null;
+    private static JsonAnswer? Read(string body) => JsonAnswer.TryRead(Encoding.UTF8.GetBytes(body), null, out var answer) ? answer : null;
 }

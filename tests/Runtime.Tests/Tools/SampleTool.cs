@@ -38,6 +38,8 @@ internal sealed class SampleTool(IApiConnection connection) : ApiTool(Definition
         }
         """u8;
 
+    protected override ReadOnlySpan<byte> OutputSchema => """{ "type": "object", "properties": { "renamed": { "type": "boolean" } } }"""u8;
+
     /// <param name="arguments">A JSON object, or null for a call without arguments.</param>
     public Task<CallToolResult> CallAsync(string? arguments, CancellationToken cancellationToken = default) => SampleCall.Of(this, arguments, cancellationToken);
 

@@ -11,8 +11,6 @@ namespace OpenApiMcp.Runtime.Tests.Tools;
 
 public sealed class ToolResultTests
 {
-    private static readonly byte[] Bytes = [0x89, 0x50, 0x4E, 0x47, 0x00, 0xFF];
-
     [Fact]
     public void A_json_object_is_text_and_structured_content()
     {
@@ -38,7 +36,6 @@ public sealed class ToolResultTests
     }
 
     [Theory]
-    [InlineData("12345678901234567890")]
     [InlineData("0.1000000000000000055511151231257827")]
     [InlineData("1E400")]
     [InlineData("-0.0")]
@@ -51,10 +48,19 @@ public sealed class ToolResultTests
     }
 
     [Fact]
+    public void An_integer_that_programs_would_round_is_a_string_in_the_structured_content_alone()
+    {
+        var result = Of("""{ "n": 12345678901234567890 }""", "application/json");
+
+        Assert.Equal("""{"n":"12345678901234567890"}""", Wire(result).GetProperty("structuredContent").GetRawText());
+        Assert.Equal("""{"n":12345678901234567890}""", Text(result));
+    }
+
+    [Fact]
     public void A_receipt_stands_in_the_metadata_and_changes_nothing_of_the_answer()
     {
         var answer = Sample.Response(200, """{"a":1}""").With(new Receipt { Cost = 1.50m, SessionTotal = 3, Remaining = 97 });
-        var result = ToolResult.From(answer);
+        var result = Results.Of(answer);
 
         Assert.Equal("""{"a":1}""", Text(result));
         Assert.Equal("""{"openapi-mcp/credits":{"cost":1.5,"sessionTotal":3,"remaining":97,"cached":false}}""", Wire(result).GetProperty("_meta").GetRawText());
@@ -65,7 +71,7 @@ public sealed class ToolResultTests
     [InlineData(404, true)]
     public void An_answer_from_memory_is_followed_by_a_note(int status, bool? isError)
     {
-        var result = ToolResult.From(Sample.Response(status, """{"a":1}""").With(new Receipt { Cost = 0, SessionTotal = 3, Age = TimeSpan.FromSeconds(7) }));
+        var result = Results.Of(Sample.Response(status, """{"a":1}""").With(new Receipt { Cost = 0, SessionTotal = 3, Age = TimeSpan.FromSeconds(7) }));
 
         Assert.Equal(isError, result.IsError);
         Assert.Equal(2, result.Content.Count);
@@ -108,7 +114,7 @@ public sealed class ToolResultTests
     [InlineData(204)]
     public void An_answer_without_content_says_so(int status)
     {
-        var result = ToolResult.From(Response([], null, status));
+        var result = Results.Of(Results.Response([], null, status));
 
         Assert.Null(result.IsError);
         Assert.Contains($"{status}", Text(result), StringComparison.Ordinal);
@@ -147,34 +153,11 @@ public sealed class ToolResultTests
     public void Text_is_text_without_a_remark(string body, string? mediaType) => Assert.Equal(body, Text(Of(body, mediaType)));
 
     [Fact]
-    public void An_image_is_an_image()
-    {
-        var image = Assert.IsType<ImageContentBlock>(Assert.Single(ToolResult.From(Response(Bytes, "image/png")).Content));
-
-        Assert.Equal("image/png", image.MimeType);
-        Assert.Equal(Bytes, image.DecodedData.ToArray());
-    }
-
-    [Fact]
-    public void Audio_is_audio()
-    {
-        var audio = Assert.IsType<AudioContentBlock>(Assert.Single(ToolResult.From(Response(Bytes, "audio/mpeg")).Content));
-
-        Assert.Equal("audio/mpeg", audio.MimeType);
-        Assert.Equal(Bytes, audio.DecodedData.ToArray());
-    }
-
-    [Theory]
-    [InlineData("application/pdf", "application/pdf")]
-    [InlineData(null, "application/octet-stream")]
-    public void Bytes_that_are_no_text_are_a_resource(string? mediaType, string expected) => AssertBlob(Bytes, mediaType, expected);
-
-    [Fact]
     public void A_text_that_is_no_utf8_is_readable_and_its_bytes_follow()
     {
         byte[] body = [.. "Zo"u8, 0xEB];
 
-        var content = ToolResult.From(Response(body, "text/csv")).Content;
+        var content = Results.Of(Results.Response(body, "text/csv")).Content;
 
         Assert.Equal("Zo\uFFFD", Assert.IsType<TextContentBlock>(content[0]).Text);
         Assert.Equal(body, Assert.IsType<BlobResourceContents>(Assert.IsType<EmbeddedResourceBlock>(content[1]).Resource).DecodedData.ToArray());
@@ -186,10 +169,10 @@ public sealed class ToolResultTests
     [Fact]
     public void A_refusal_is_an_error_with_the_explanation()
     {
-        var response = Response("{}"u8.ToArray(), "application/json", 404);
+        var response = Results.Response("{}"u8.ToArray(), "application/json", 404);
         response.Explanation = "Nothing is there.";
 
-        var result = ToolResult.From(response);
+        var result = Results.Of(response);
 
         Assert.True(result.IsError);
         Assert.Equal("Nothing is there.", Text(result));
@@ -198,7 +181,7 @@ public sealed class ToolResultTests
     [Fact]
     public void A_refusal_without_an_explanation_names_the_status()
     {
-        var result = ToolResult.From(Response([], null, 302));
+        var result = Results.Of(Results.Response([], null, 302));
 
         Assert.True(result.IsError);
         Assert.Contains("302", Text(result), StringComparison.Ordinal);
@@ -216,21 +199,13 @@ public sealed class ToolResultTests
 
     private static void AssertBlob(byte[] body, string? mediaType, string expected)
     {
-        var block = Assert.IsType<EmbeddedResourceBlock>(Assert.Single(ToolResult.From(Response(body, mediaType)).Content));
+        var block = Assert.IsType<EmbeddedResourceBlock>(Assert.Single(Results.Of(Results.Response(body, mediaType)).Content));
         var blob = Assert.IsType<BlobResourceContents>(block.Resource);
         Assert.Equal(expected, blob.MimeType);
         Assert.Equal(body, blob.DecodedData.ToArray());
     }
 
-    private static CallToolResult Of(string body, string? mediaType) => ToolResult.From(Response(Encoding.UTF8.GetBytes(body), mediaType));
-
-    private static ApiResponse Response(byte[] body, string? mediaType, int status = 200) => new()
-    {
-        Status = status,
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal),
-        MediaType = mediaType,
-        Body = body,
-    };
+    private static CallToolResult Of(string body, string? mediaType) => Results.Of(body, mediaType);
 
     private static string Text(CallToolResult result) => Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
 

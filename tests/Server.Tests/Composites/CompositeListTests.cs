@@ -35,11 +35,11 @@ public sealed partial class CompositeListTests(DemoSession demo) : IClassFixture
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Each_takes_at_most_220_tokens_of_the_list(string name)
+    public void Each_takes_at_most_250_tokens_of_the_list(string name)
     {
         var json = JsonSerializer.Serialize(Demo.Tool(name).ProtocolTool, McpJsonUtilities.DefaultOptions);
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(json) / 4, 1, 220);
+        Assert.InRange(Encoding.UTF8.GetByteCount(json) / 4, 1, 250);
     }
 
     /// <summary>The prices stand in the document: a change there must not leave a wrong sum behind.</summary>
@@ -63,8 +63,10 @@ public sealed partial class CompositeListTests(DemoSession demo) : IClassFixture
     {
         var arguments = JsonElement.Parse(Demo.Tool(name).ExampleArguments).EnumerateObject().ToDictionary(member => member.Name, object? (member) => member.Value, StringComparer.Ordinal);
 
-        var result = JsonElement.Parse(DemoSession.Text(await demo.CallAsync(name, arguments)));
+        var call = await demo.CallAsync(name, arguments);
 
+        Assert.Null(call.Meta); // the output schema allows it
+        var result = JsonElement.Parse(DemoSession.Text(call));
         var steps = result.GetProperty("steps").EnumerateArray().ToList();
         Assert.NotEmpty(steps);
         Assert.All(steps, step => Assert.Contains(step.GetProperty("status").GetString(), (string[])["found", "skipped"]));

@@ -70,6 +70,14 @@ public sealed class LeadMagicCreditsTests
     [Fact]
     public void What_was_set_aside_is_not_what_was_charged() => Assert.Null(Read("{}", "find_email", ("X-Credits-Cost", "5")).Cost);
 
+    [Theory]
+    [InlineData("""{"message":"Google Ads is Temporarily unavailable.","credits_consumed":0}""", true)]
+    [InlineData("""{"message":"Google Ads is temporarily unavailable.","credits_consumed":0,"ads":[]}""", true)]
+    [InlineData("""{"message":"No ads were found.","credits_consumed":0,"ads":[]}""", false)]
+    [InlineData("""{"message":"The profile is temporarily unavailable.","credits_consumed":3}""", false)]
+    [InlineData("""{"data":{"message":"temporarily unavailable"},"credits_consumed":0}""", false)]
+    public void A_free_answer_of_a_source_that_is_down_is_a_passing_one(string body, bool expected) => Assert.Equal(expected, Read(body, "search_google_ads").IsPassing);
+
     [Fact]
     public void The_balance_read_tells_the_balance()
     {

@@ -52,6 +52,13 @@ internal sealed class ListBooksTool(global::OpenApi.ApiClient client) : global::
         }
         """u8;
 
+    protected override global::System.ReadOnlySpan<byte> OutputSchema =>
+        """
+        {
+          "type": "object"
+        }
+        """u8;
+
     public override global::System.ReadOnlySpan<byte> ExampleArguments =>
         """
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LeadMagic.Stress.Tests.Fuzzing.Making;
 
 public sealed class EpisodeTests
@@ -16,6 +18,12 @@ public sealed class EpisodeTests
 
         Assert.InRange(episode.Mutated, 800, 950);
     }
+
+    [Theory]
+    [InlineData(1, "server/discover")]
+    [InlineData(2, "initialize")]
+    public void An_episode_begins_in_the_era_of_its_seed(int seed, string method) =>
+        Assert.Contains($"\"method\":\"{method}\"", Encoding.UTF8.GetString(Episode.Make(seed, messages: 1, overlong: 100).Pieces[0]), StringComparison.Ordinal);
 
     private static byte[] Bytes(int seed) => Episode.Join(Episode.Make(seed, messages: 50, overlong: 100).Pieces);
 }
