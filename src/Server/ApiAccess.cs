@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadMagic.Server.Composites;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
 using Microsoft.Extensions.Logging;
@@ -30,11 +31,15 @@ internal sealed class ApiAccess
         // Demo mode goes without: nothing is spent there that could be counted, asked about or saved.
         _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events));
         Tools = LeadMagicTools.CreateTools(Connection);
-        foreach (var tool in Tools) tool.Logger = events;
+        AllTools = [.. Tools, .. CompositeList.Create(Tools, _credits)];
+        foreach (var tool in AllTools) tool.Logger = events;
     }
 
     /// <summary>All tools of the document.</summary>
     public ApiTool[] Tools { get; }
+
+    /// <summary>The tools of the document, and those that are made of several of them.</summary>
+    public ApiTool[] AllTools { get; }
 
     public IApiConnection Connection => (IApiConnection?)_credits ?? _connection;
 
@@ -78,6 +83,8 @@ internal sealed class ApiAccess
         MaxCreditsSetting = SpendingSettings.MaxCreditsName,
         ConfirmAbove = spending.ConfirmAbove,
         ConfirmAboveSetting = SpendingSettings.ConfirmAboveName,
+        ConfirmMarked = spending.ConfirmBulk,
+        ConfirmMarkedSetting = SpendingSettings.ConfirmBulkName,
         CacheLifetime = spending.CacheLifetime,
         BalanceTool = BalanceTool,
         TimeProvider = time,

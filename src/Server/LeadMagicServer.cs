@@ -1,3 +1,4 @@
+using LeadMagic.Server.Bulk;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Prompts;
 using LeadMagic.Server.Resources;
@@ -20,9 +21,9 @@ internal static class LeadMagicServer
     public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null)
     {
         var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs);
-        var tools = Enabled(access.Tools, settings);
+        var tools = Enabled(access.AllTools, settings);
         var results = settings.Results.OpenStore(time ?? TimeProvider.System);
-        foreach (var tool in tools) tool.Results = results;
+        foreach (var tool in access.AllTools) tool.Results = results;
         decimal? confirmAbove = settings.IsDemo ? null : settings.Spending.ConfirmAbove; // nothing is spent, nor asked about, in a demo
         var text = new ToolText(tools.Select(tool => tool.About));
         var server = new ServerDescription
@@ -36,11 +37,11 @@ internal static class LeadMagicServer
         };
         var account = new AccountFacts(AskForCredits(access), time ?? TimeProvider.System, () => access.Spent, () => access.Limits);
         var resources = ResourceList.Create(tools, account, results, settings.IsDemo);
-        return McpServerFactory.CreateOptions(server, [.. tools, new ReadResultTool(results)], resources, PromptList.Create(text, confirmAbove));
+        return McpServerFactory.CreateOptions(server, [.. tools.Select(BulkProgress.Around), new ReadResultTool(results)], resources, PromptList.Create(text, confirmAbove));
     }
 
     /// <summary>The tools that the settings enable.</summary>
-    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, logs: null).Tools, settings);
+    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, logs: null).AllTools, settings);
 
     private static ApiTool[] Enabled(ApiTool[] tools, ServerSettings settings) => [.. tools.Where(tool => settings.Surface.Includes(tool.About))];
 

@@ -16,8 +16,11 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
 
     public static TheoryData<string> FreeReads { get; } = Where(operation => operation.IsSafe);
 
+    /// <summary>A bulk job is billed after its answer.</summary>
+    public static TheoryData<string> BilledAtOnce { get; } = Where(operation => operation.Tool != "submit_bulk_job");
+
     [Theory]
-    [MemberData(nameof(Tools))]
+    [MemberData(nameof(BilledAtOnce))]
     public async Task Every_answer_is_counted_with_what_it_says(string tool)
     {
         var operation = Find(tool);

@@ -19,8 +19,11 @@ internal static class LeadMagicDocument
     /// <summary>The tools' names in the order of a tool list.</summary>
     public static IReadOnlyList<string> ToolNames { get; } = [.. Tools.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The same with the tool that is no operation's.</summary>
-    public static IReadOnlyList<string> ListedNames { get; } = [.. ToolNames.Append("read_result").Order(StringComparer.Ordinal)];
+    /// <summary>The tools that are written by hand on top of these.</summary>
+    public static IReadOnlyList<string> CompositeNames { get; } = ["enrich_contact", "find_decision_makers", "research_account"];
+
+    /// <summary>All tools of the server, in the order of its list.</summary>
+    public static IReadOnlyList<string> AllToolNames { get; } = [.. ToolNames.Concat(CompositeNames).Append("read_result").Order(StringComparer.Ordinal)];
 
     public static string Version => (string)Root["info"]!["version"]!;
 
@@ -51,7 +54,7 @@ internal sealed record ToolExample(string Method, string Path, JsonObject Argume
         JsonObject arguments = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone().AsObject() ?? [];
         foreach (JsonNode? parameter in operation["parameters"]?.AsArray() ?? []) arguments[(string)parameter!["name"]!] = parameter["example"]!.DeepClone();
         string path = arguments.Aggregate(entry.Path, (filled, argument) => filled.Replace($"{{{argument.Key}}}", Text(argument.Value!), StringComparison.Ordinal));
-        JsonNode answer = operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        JsonNode answer = (operation["responses"]!["200"] ?? operation["responses"]!["202"])!["content"]!["application/json"]!["example"]!;
         JsonNode shown = answer.DeepClone();
         foreach (JsonNode? omitted in operation["x-mcp-answer"]?["omit"]?.AsArray() ?? []) Remove(shown, ((string)omitted!).Split('.'));
         return new(entry.Method, path, arguments, answer) { Shown = shown };

@@ -9,7 +9,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Hand_written_server_code_names_the_catalogue_and_no_emitted_tool()
     {
-        var tools = Demo.Tools.Select(tool => tool.GetType().Name).ToList();
+        var tools = Demo.Generated.Select(tool => tool.GetType().Name).ToList();
         var words = Files("src/Server").ToDictionary(file => file, file => Words(file), StringComparer.Ordinal);
 
         Assert.Contains(words, file => file.Value.Contains("LeadMagicTools"));

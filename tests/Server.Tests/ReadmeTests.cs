@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
     private static readonly Lazy<IReadOnlyList<Match>> Rows =
         new(() => Row().Matches(File.ReadAllText(RepositoryPaths.At("README.md")).ReplaceLineEndings("\n")));
 
-    public static TheoryData<string> Names => [.. Demo.Tools.Select(tool => tool.About.Name)];
+    public static TheoryData<string> Names => Demo.Names;
 
     [Fact]
     public void The_table_has_the_tools_and_no_others() =>

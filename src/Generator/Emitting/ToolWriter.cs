@@ -59,6 +59,7 @@ internal static class ToolWriter
         code.Line($"Hints = new(ReadOnly: {Literal.Flag(hints.ReadOnly)}, Destructive: {Literal.Flag(hints.Destructive)}, Idempotent: {Literal.Flag(hints.Idempotent)}, OpenWorld: {Literal.Flag(hints.OpenWorld)}),");
         code.Line($"Retry = {Runtime.Tools}RetryClass.{operation.Retry},");
         if (operation.Credits is { } credits) code.Line($"Credits = {Credits(credits)},");
+        if (operation.IdempotencyArgument is not null) code.Line($"IdempotencyArgument = {Literal.Text(operation.IdempotencyArgument)},");
         WriteParameters(code, operation.Parameters);
         if (operation.Body is { } body) code.Line($"Body = {Body(body)},");
         if (operation.Security.Count > 0) code.Line($"Security = [{string.Join(", ", operation.Security.Select(schemes => $"[{Literal.List(schemes)}]"))}],");
@@ -97,6 +98,9 @@ internal static class ToolWriter
         if (credits.PerResult is not null) parts.Add($"PerResult = {Decimal(credits.PerResult)}");
         if (credits.ResultsArgument is not null) parts.Add($"ResultsArgument = {Literal.Text(credits.ResultsArgument)}");
         if (credits.MaxResults is { } results) parts.Add($"MaxResults = {results.ToString(CultureInfo.InvariantCulture)}");
+        if (credits.PricedBy is not null) parts.Add($"PricedBy = {Literal.Text(credits.PricedBy)}");
+        if (credits.Prices.Count > 0) parts.Add($"Prices = [{string.Join(", ", credits.Prices.Select(price => $"new({Literal.Text(price.Value)}, {Decimal(price.Credits)})"))}]");
+        if (credits.Confirm) parts.Add("Confirm = true");
         if (credits.FreeWhen is not null) parts.Add($"FreeWhen = {Literal.Text(credits.FreeWhen)}");
         return $"new() {{ {string.Join(", ", parts)} }}";
     }

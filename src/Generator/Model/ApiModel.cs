@@ -50,6 +50,9 @@ internal sealed record OperationModel
 
     public CreditsModel? Credits { get; init; }
 
+    /// <summary>The argument by which the API knows a call that comes again, or null.</summary>
+    public string? IdempotencyArgument { get; init; }
+
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
     public BodyModel? Body { get; init; }
@@ -79,7 +82,19 @@ internal sealed record OperationModel
 internal sealed record HintsModel(bool ReadOnly, bool Destructive, bool Idempotent, bool OpenWorld);
 
 /// <summary>What a call costs; numbers as document text.</summary>
-internal sealed record CreditsModel(string Base, string? PerResult, string? ResultsArgument, int? MaxResults, string? FreeWhen);
+internal sealed record CreditsModel(string Base, string? PerResult, string? ResultsArgument, int? MaxResults, string? FreeWhen)
+{
+    /// <summary>The argument whose value chooses one of <see cref="Prices"/>, or null.</summary>
+    public string? PricedBy { get; init; }
+
+    public EquatableArray<PriceModel> Prices { get; init; }
+
+    /// <summary>True where the user is asked before each call.</summary>
+    public bool Confirm { get; init; }
+}
+
+/// <summary>What each result costs where an argument has this value.</summary>
+internal sealed record PriceModel(string Value, string Credits);
 
 /// <summary>What is shown of answers, as dotted paths.</summary>
 /// <param name="Omit">Shown only to who asks for it.</param>

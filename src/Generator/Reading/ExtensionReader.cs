@@ -20,11 +20,11 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
 {
     private static readonly string[] OperationExtensions = ["x-mcp", "x-mcp-annotations", "x-mcp-retry", "x-mcp-answer", "x-credits"];
     private static readonly string[] SharedExtensions = ["x-mcp"];
-    private static readonly string[] ToolKeys = ["name", "title", "description", "enabled", "toolset"];
+    private static readonly string[] ToolKeys = ["name", "title", "description", "enabled", "toolset", "idempotencyArgument"];
     private static readonly string[] SharedToolKeys = ["title", "description", "enabled", "toolset"];
     private static readonly string[] HintKeys = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
     private static readonly string[] AnswerKeys = ["omit", "hide"];
-    private static readonly string[] CreditKeys = ["base", "perResult", "resultsArgument", "maxResults", "freeWhen"];
+    private static readonly string[] CreditKeys = ["base", "perResult", "resultsArgument", "maxResults", "pricedBy", "prices", "confirm", "freeWhen"];
 
     private readonly JsonValue _operation = site.Operation.Value;
 
@@ -78,19 +78,35 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
     /// <summary>Reads <c>x-mcp-answer</c>; null where all of every answer is shown.</summary>
     public AnswerViewModel? ReadView() => ReadObject(_operation, "x-mcp-answer", AnswerKeys) is { } answer ? new AnswerViewReader(context, _operation).Read(answer) : null;
 
-    /// <summary>Reads <c>x-credits</c>, whose <c>resultsArgument</c> must be one of the tool's arguments.</summary>
+    /// <summary>Reads <c>x-mcp.idempotencyArgument</c>, which must be one of the tool's arguments.</summary>
+    public string? ReadIdempotencyArgument(SchemaModel arguments) =>
+        _operation.Find("x-mcp") is { IsObject: true } tool ? Argument("x-mcp", tool, "idempotencyArgument", arguments) : null;
+
+    /// <summary>Reads <c>x-credits</c>, whose <c>resultsArgument</c> and <c>pricedBy</c> must be among the tool's arguments.</summary>
     public CreditsModel? ReadCredits(SchemaModel arguments)
     {
         var credits = ReadObject(_operation, "x-credits", CreditKeys);
         if (credits is null) return null;
         if (credits.Find("base") is null) context.Refuse(Rules.MissingMember, credits.Span, "x-credits", "base");
-        var bound = Text("x-credits", [credits], "resultsArgument");
-        if (bound is not null && arguments.Object.Properties.All(property => property.Name != bound))
+        var bound = Argument("x-credits", credits, "resultsArgument", arguments);
+        var freeWhen = Text("x-credits", [credits], "freeWhen");
+        return new(Amount(credits, "base", "x-credits") ?? "0", Amount(credits, "perResult", "x-credits"), bound, MaxResults(credits), freeWhen)
         {
-            Invalid(credits.Find("resultsArgument")!, "x-credits.resultsArgument", "the name of one of the tool's arguments");
-        }
+            PricedBy = Argument("x-credits", credits, "pricedBy", arguments),
+            Prices = ReadPrices(credits),
+            Confirm = Switch(credits, "confirm", "x-credits", otherwise: false),
+        };
+    }
 
-        return new(Amount(credits, "base") ?? "0", Amount(credits, "perResult"), bound, MaxResults(credits), Text("x-credits", [credits], "freeWhen"));
+    /// <summary>The prices by the value of <c>pricedBy</c>: neither says anything without the other.</summary>
+    private EquatableArray<PriceModel> ReadPrices(JsonValue credits)
+    {
+        var (argument, prices) = (credits.Find("pricedBy"), credits.Find("prices"));
+        if (argument is null && prices is null) return default;
+        if (argument is null || prices is null) context.Refuse(Rules.MissingMember, credits.Span, "x-credits", argument is null ? "pricedBy" : "prices");
+        if (prices is null || !context.Expect(prices, JsonKind.Object, "x-credits.prices")) return default;
+        if (prices.Members.Count == 0) Invalid(prices, "x-credits.prices", "at least one price");
+        return prices.Members.Select(price => new PriceModel(price.Name, Amount(prices, price.Name, "x-credits.prices") ?? "0")).ToEquatableArray();
     }
 
     /// <summary>A misspelled extension would be dropped in silence, and one of an operation says nothing elsewhere.</summary>
@@ -120,18 +136,27 @@ internal sealed class ExtensionReader(ReadingContext context, OperationSite site
         return value;
     }
 
-    private bool Hint(JsonValue? hints, string name, bool otherwise)
+    private bool Hint(JsonValue? hints, string name, bool otherwise) => Switch(hints, name, "x-mcp-annotations", otherwise);
+
+    private bool Switch(JsonValue? owner, string name, string extension, bool otherwise)
     {
-        if (hints?.Find(name) is not { } value) return otherwise;
-        if (!value.IsBoolean) Invalid(value, "x-mcp-annotations." + name, "true or false");
+        if (owner?.Find(name) is not { } value) return otherwise;
+        if (!value.IsBoolean) Invalid(value, $"{extension}.{name}", "true or false");
         return value.Kind == JsonKind.True;
     }
 
-    private string? Amount(JsonValue credits, string name)
+    private string? Argument(string extension, JsonValue owner, string key, SchemaModel arguments)
     {
-        if (credits.Find(name) is not { } value) return null;
+        var name = Text(extension, [owner], key);
+        if (name is not null && arguments.Object.Properties.All(property => property.Name != name)) Invalid(owner.Find(key)!, $"{extension}.{key}", "the name of one of the tool's arguments");
+        return name;
+    }
+
+    private string? Amount(JsonValue owner, string name, string extension)
+    {
+        if (owner.Find(name) is not { } value) return null;
         if (value.Kind == JsonKind.Number && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount >= 0) return value.Text;
-        Invalid(value, "x-credits." + name, "zero or a positive number of credits");
+        Invalid(value, $"{extension}.{name}", "zero or a positive number of credits");
         return null;
     }
 

@@ -47,6 +47,7 @@ internal sealed class OperationReader(ReadingContext context, SecurityReader sec
             Hints = extensions.ReadHints(),
             Retry = extensions.ReadRetry(),
             Credits = extensions.ReadCredits(arguments.Schema),
+            IdempotencyArgument = extensions.ReadIdempotencyArgument(arguments.Schema),
             Parameters = arguments.Parameters,
             Body = arguments.Body,
             Security = security.ReadRequirements(_operation.Find("security")),

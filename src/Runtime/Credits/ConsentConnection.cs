@@ -21,12 +21,19 @@ internal sealed class ConsentConnection(IApiConnection inner, CreditAccount acco
 
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var worstCase = WorstCase.Of(request.Call);
-        if (worstCase <= options.ConfirmAbove) return await inner.SendAsync(request, cancellationToken);
-
-        account.Check(request.Tool, worstCase); // nobody should be asked about a call that is refused anyway
-        await AskAsync(request.Call, worstCase, cancellationToken);
+        if (!request.Call.IsAgreed) await AgreeAsync(request.Call, WorstCase.Of(request.Call), cancellationToken);
         return await inner.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Asks the user where that is needed for so much.</summary>
+    /// <exception cref="ApiFailureException">The user did not agree, could not be asked, or the call would be refused anyway.</exception>
+    public async Task AgreeAsync(ApiCall call, decimal? worstCase, CancellationToken cancellationToken)
+    {
+        var isMarked = call.Tool.Credits is { Confirm: true } && options.ConfirmMarked;
+        if (worstCase <= options.ConfirmAbove && !isMarked) return;
+
+        account.Check(call.Tool, worstCase); // nobody should be asked about a call that is refused anyway
+        await AskAsync(call, worstCase, cancellationToken);
     }
 
     private async Task AskAsync(ApiCall call, decimal? worstCase, CancellationToken cancellationToken)

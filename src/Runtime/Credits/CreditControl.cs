@@ -9,6 +9,7 @@ namespace OpenApiMcp.Runtime.Credits;
 public sealed class CreditControl : IApiConnection
 {
     private readonly CreditAccount _account;
+    private readonly ConsentConnection _consent;
     private readonly RememberingConnection _outermost;
 
     private CreditControl(IApiConnection connection, CreditOptions options)
@@ -17,7 +18,8 @@ public sealed class CreditControl : IApiConnection
         var memory = new AnswerMemory(options);
         var counted = new BudgetConnection(connection, _account);
         var shared = new SharingConnection(counted, memory, _account, options.Logger);
-        _outermost = new RememberingConnection(new ConsentConnection(shared, _account, options), memory, _account);
+        _consent = new ConsentConnection(shared, _account, options);
+        _outermost = new RememberingConnection(_consent, memory, _account);
     }
 
     /// <summary>Credits that were spent or may have been.</summary>
@@ -28,6 +30,18 @@ public sealed class CreditControl : IApiConnection
         ArgumentNullException.ThrowIfNull(options);
         return new(connection, options);
     }
+
+    /// <summary>Refuses a call of several steps that cannot begin, and asks the user once for all of them where so much needs a question.</summary>
+    /// <param name="most">What the steps may cost together.</param>
+    /// <exception cref="ApiFailureException">Credits have run out, the cap leaves less, or the user did not agree.</exception>
+    internal Task AgreeAsync(ApiCall call, decimal most, CancellationToken cancellationToken)
+    {
+        _account.Check(call.Tool, most);
+        return _consent.AgreeAsync(call, most, cancellationToken);
+    }
+
+    /// <summary>Where the session stands: the receipt of a call that cost nothing itself.</summary>
+    internal Receipt Standing() => _account.Free();
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) => _outermost.SendAsync(request, cancellationToken);
 }

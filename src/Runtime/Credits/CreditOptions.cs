@@ -21,6 +21,12 @@ public sealed class CreditOptions
     /// <summary>What the user calls <see cref="ConfirmAbove"/>.</summary>
     public required string ConfirmAboveSetting { get; init; }
 
+    /// <summary>The user is asked before each call of a tool that the document marks (<c>x-credits.confirm</c>), whatever it may cost.</summary>
+    public bool ConfirmMarked { get; init; } = true;
+
+    /// <summary>What the user calls <see cref="ConfirmMarked"/>; null where it cannot be set.</summary>
+    public string? ConfirmMarkedSetting { get; init; }
+
     /// <summary>How long a user's consent can be used; a client may show the question to somebody who is away.</summary>
     public TimeSpan ConsentLifetime { get; init; } = TimeSpan.FromMinutes(10);
 

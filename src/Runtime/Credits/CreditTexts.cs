@@ -18,8 +18,8 @@ internal static class CreditTexts
         var cap = options.MaxCredits.GetValueOrDefault();
         var left = Math.Max(0, totals.LeftOf(cap));
         var uncertain = totals.Uncertain == 0 ? "" : $" (of which {Number(totals.Uncertain)} for calls that may have been charged)";
-        var room = WorstCase.ResultsFor(tool.Credits, left) is { } results
-            ? $"{tool.Credits!.ResultsArgument} {Show(results)} or less would fit."
+        var room = Fitting(tool.Credits, left) is { } fitting
+            ? $"{fitting} or less would fit."
             : totals.Reserved > 0 ? "More may be left when the running calls have ended." : "No call of this tool fits any more.";
         return $"{NotCalled(tool, worstCase)}, and of the {Number(cap)} credits that this server may spend {Number(left)} are left: "
             + $"{Number(totals.Counted)} are counted{uncertain}, {Number(totals.Reserved)} are reserved for running calls. {Nothing} "
@@ -43,9 +43,12 @@ internal static class CreditTexts
 
     public static string CannotAsk(ToolDefinition tool, decimal? worstCase, CreditOptions options)
     {
-        var room = WorstCase.ResultsFor(tool.Credits, options.ConfirmAbove) is { } results ? $" {tool.Credits!.ResultsArgument} {Show(results)} or less needs no question." : "";
-        return $"{NotCalled(tool, worstCase)}, and above {Number(options.ConfirmAbove)} the server asks the user first, which this client cannot do (it does not support elicitation). "
-            + $"{Nothing}{room} Tell the user: only they can raise the threshold, {options.ConfirmAboveSetting} in the server's configuration.";
+        var isDear = !(worstCase <= options.ConfirmAbove);
+        var isMarked = tool.Credits is { Confirm: true } && options.ConfirmMarked;
+        var when = isMarked ? "before each call of this tool" : $"above {Number(options.ConfirmAbove)}";
+        var room = !isMarked && Fitting(tool.Credits, options.ConfirmAbove) is { } fitting ? $" {fitting} or less needs no question." : "";
+        return $"{NotCalled(tool, worstCase)}, and {when} the server asks the user first, which this client cannot do (it does not support elicitation). "
+            + $"{Nothing}{room} Tell the user: {Remedy(isMarked, isDear, options)}";
     }
 
     public static string Declined(ToolDefinition tool, decimal? worstCase) =>
@@ -58,6 +61,15 @@ internal static class CreditTexts
         $"{NotCalled(tool, worstCase)}, and the client failed to ask the user. {Nothing} "
         + $"Tell the user: they can raise the threshold for questions, {options.ConfirmAboveSetting} in the server's configuration.";
 
+    /// <summary>The setting, or the two, that stand between this call and its being made without a question.</summary>
+    private static string Remedy(bool isMarked, bool isDear, CreditOptions options)
+    {
+        const string Where = "in the server's configuration.";
+        if (!isMarked) return $"only they can raise the threshold, {options.ConfirmAboveSetting} {Where}";
+        if (options.ConfirmMarkedSetting is not { } setting) return "it takes a client that can ask.";
+        return $"only they can switch that question off, {setting}=false{(isDear ? $", and raise the threshold, {options.ConfirmAboveSetting}," : "")} {Where}";
+    }
+
     public static string BadConsent(ToolDefinition tool, decimal? worstCase) =>
         $"{NotCalled(tool, worstCase)}, and the consent that came along is not for this very call, was used before, or is too old. {Nothing} Call again to have the user asked anew.";
 
@@ -65,7 +77,14 @@ internal static class CreditTexts
         ? $"{tool.Name} was not called: it may cost up to {Amount(credits)}"
         : $"{tool.Name} was not called: nothing bounds what it may cost";
 
-    private static string Amount(decimal credits) => credits == 1 ? "1 credit" : $"{Number(credits)} credits";
+    public static string Amount(decimal credits) => credits == 1 ? "1 credit" : $"{Number(credits)} credits";
+
+    /// <summary>The argument that bounds the price, with the largest value that costs at most this; null where there is none.</summary>
+    private static string? Fitting(CreditCost? price, decimal credits)
+    {
+        if (price?.CeilingArgument is { } ceiling) return credits > 0 ? $"{ceiling} {Number(credits)}" : null;
+        return WorstCase.ResultsFor(price, credits) is { } results ? $"{price!.ResultsArgument} {Show(results)}" : null;
+    }
 
     private static string Show(long results) => results.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ internal sealed class SharingConnection(IApiConnection inner, AnswerMemory memor
         try
         {
             var answer = await inner.SendAsync(request, flight.Abandoned);
-            if (Lookup.IsFinal(answer)) memory.Add(request.Call.Identity, answer);
+            if (Lookup.IsFinal(request.Tool, answer)) memory.Add(request.Call.Identity, answer);
             Forget(flight, request.Call.Identity);
             flight.Land(answer);
         }

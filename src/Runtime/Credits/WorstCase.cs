@@ -11,10 +11,11 @@ public static class WorstCase
     public static decimal? Of(ApiCall call)
     {
         if (call.Tool.Credits is not { } price) return null;
-        if (price.PerResult == 0) return price.Base;
+        var perResult = PerResult(price, call.Arguments);
+        if (perResult == 0) return price.Base;
         try
         {
-            return Results(price, call.Arguments) is { } results ? price.Base + (price.PerResult * results) : null;
+            return Results(price, call.Arguments) is { } results ? price.Base + (perResult * results) : null;
         }
         catch (OverflowException)
         {
@@ -22,13 +23,27 @@ public static class WorstCase
         }
     }
 
-    /// <summary>The largest value of the results argument with which a call costs at most this; null where there is none of 1 or more.</summary>
+    /// <summary>
+    /// The largest value of the results argument with which a call costs at most this; null where there is none of 1 or more, and where the
+    /// price of a result depends on the call.
+    /// </summary>
     public static long? ResultsFor(CreditCost? price, decimal credits)
     {
-        if (price is not { PerResult: > 0, ResultsArgument: not null }) return null;
+        if (price is not { PerResult: > 0, ResultsArgument: not null, PricedBy: null }) return null;
         var room = credits - price.Base;
         if (room < price.PerResult) return null;
         return room / long.MaxValue >= price.PerResult ? long.MaxValue : (long)(room / price.PerResult);
+    }
+
+    private static decimal PerResult(CreditCost price, JsonElement arguments)
+    {
+        if (price.PricedBy is not { } name || arguments.ValueKind != JsonValueKind.Object || !arguments.TryGetProperty(name, out var value)) return price.PerResult;
+        foreach (var (text, credits) in price.Prices)
+        {
+            if (value.ValueKind == JsonValueKind.String && value.ValueEquals(text)) return credits;
+        }
+
+        return price.PerResult;
     }
 
     private static decimal? Results(CreditCost price, JsonElement arguments)
@@ -37,6 +52,7 @@ public static class WorstCase
         return value.ValueKind switch
         {
             JsonValueKind.Null => price.MaxResults,
+            JsonValueKind.Array => value.GetArrayLength(),
             JsonValueKind.Number when value.TryGetDecimal(out var number) => decimal.Ceiling(Math.Max(0, number)),
             _ => null,
         };

@@ -10,6 +10,8 @@ internal static class CreditPhrase
     public static string? Of(CreditCost? cost) => cost switch
     {
         null => null,
+        { CeilingArgument: not null } => "at most " + Credits(cost.Base),
+        { PricedBy: not null, Base: 0 } => $"{Number(cost.Prices.Min(price => price.Credits))} to {Credits(cost.PerResult)} per result",
         { Base: 0, PerResult: 0 } => "free",
         { PerResult: 0 } => Credits(cost.Base),
         { Base: 0 } => Credits(cost.PerResult) + " per result",
@@ -21,7 +23,10 @@ internal static class CreditPhrase
     {
         if (Of(cost) is not { } price) return "The document does not say what a call costs.";
         var text = char.ToUpperInvariant(price[0]) + price[1..] + ".";
-        if (cost!.PerResult != 0) text += Bound(cost);
+        if (cost!.CeilingArgument is { } ceiling) text += $" `{ceiling}` sets a lower limit.";
+        if (cost.PerResult != 0) text += Bound(cost);
+        if (cost.PricedBy is { } argument) text += $" By `{argument}`: {string.Join(", ", cost.Prices.Select(price => $"{price.Value} {Number(price.Credits)}"))}.";
+        if (cost.Confirm) text += " The user is asked before each call.";
         if (cost.FreeWhen is { } reason) text += $" Nothing is charged when {reason}.";
         return text;
     }

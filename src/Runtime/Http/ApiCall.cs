@@ -19,6 +19,9 @@ public sealed class ApiCall(ToolDefinition tool)
     /// <summary>The MCP request that the call is made for: the way to ask its user; null for a call from elsewhere.</summary>
     public RequestContext<CallToolRequestParams>? Context { get; init; }
 
+    /// <summary>True when the user has agreed to a sum that this call is part of: nobody is asked about it again.</summary>
+    internal bool IsAgreed { get; init; }
+
     /// <summary>Two calls share it exactly if they ask for the same.</summary>
     internal string Identity => field ??= CallIdentity.Of(this);
 

@@ -69,6 +69,9 @@ public abstract class ApiTool : McpServerTool
         return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
     }
 
+    /// <summary>Makes a call that another tool has built and checked: one step of several.</summary>
+    internal Task<ApiResponse> CallAsStepAsync(ApiCall call, CancellationToken cancellationToken) => CallAsync(call, cancellationToken);
+
     /// <summary>Applies the rules of the arguments' schema.</summary>
     protected abstract void Check(ref SchemaChecker value);
 
@@ -81,7 +84,7 @@ public abstract class ApiTool : McpServerTool
         var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value };
         try
         {
-            var result = shown.Of(await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken));
+            var result = shown.Of(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
             if (shown.Drift is { } drift) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
             return result;
         }

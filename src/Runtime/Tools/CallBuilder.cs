@@ -8,9 +8,9 @@ namespace OpenApiMcp.Runtime.Tools;
 /// <summary>Sorts checked arguments into parameters and body, as the tool's definition says.</summary>
 internal static class CallBuilder
 {
-    public static ApiCall Build(ToolDefinition tool, JsonElement arguments, RequestContext<CallToolRequestParams>? context = null)
+    public static ApiCall Build(ToolDefinition tool, JsonElement arguments, RequestContext<CallToolRequestParams>? context = null, bool isAgreed = false)
     {
-        var call = new ApiCall(tool) { Arguments = arguments, Context = context };
+        var call = new ApiCall(tool) { Arguments = arguments, Context = context, IsAgreed = isAgreed };
         foreach (var parameter in tool.Parameters)
         {
             if (arguments.TryGetProperty(parameter.Argument, out var value)) call.Add(parameter.Location, parameter.Name, value);

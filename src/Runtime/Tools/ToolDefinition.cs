@@ -30,6 +30,9 @@ public sealed class ToolDefinition
     /// <summary>What is shown of answers (<c>x-mcp-answer</c>), or null where all of them is.</summary>
     public ViewDefinition? View { get; init; }
 
+    /// <summary>The argument by which the API knows a call that comes again (<c>x-mcp.idempotencyArgument</c>), or null; the server fills it in.</summary>
+    public string? IdempotencyArgument { get; init; }
+
     /// <summary>Where each argument that is not part of the body goes.</summary>
     public ImmutableArray<ArgumentBinding> Parameters { get; init; } = [];
 
@@ -86,9 +89,24 @@ public sealed record CreditCost
     /// <summary>The most results that a call without that argument can return, or null where nothing bounds them.</summary>
     public int? MaxResults { get; init; }
 
+    /// <summary>The argument whose value may choose another price for each result, one of <see cref="Prices"/>; null where it is always the same.</summary>
+    public string? PricedBy { get; init; }
+
+    /// <summary>The prices for each result by the value of <see cref="PricedBy"/>; for any other value it is <see cref="PerResult"/>, the dearest.</summary>
+    public ImmutableArray<ResultPrice> Prices { get; init; } = [];
+
+    /// <summary>The argument that lowers <see cref="Base"/>, the most that the call may cost; null for all but tools made of several calls.</summary>
+    public string? CeilingArgument { get; init; }
+
+    /// <summary>True where the user is to be asked before each call, whatever it may cost.</summary>
+    public bool Confirm { get; init; }
+
     /// <summary>When the call is free, in the document's words, or null.</summary>
     public string? FreeWhen { get; init; }
 }
+
+/// <summary>What each result costs where an argument has this value.</summary>
+public readonly record struct ResultPrice(string Value, decimal Credits);
 
 /// <summary>Where a parameter travels in the request (OpenAPI <c>in</c>).</summary>
 public enum ParameterLocation

@@ -29,12 +29,20 @@ internal static class SettingsSource
         }
 
         // Neither may such a file spend more of the key's credits without a question; asking sooner is its right.
-        if (file.TryGetValue(SpendingSettings.ConfirmAboveName, out var threshold) && IsSet(environment(ServerSettings.KeyName)) && !IsSet(environment(SpendingSettings.ConfirmAboveName))
+        if (file.TryGetValue(SpendingSettings.ConfirmAboveName, out var threshold) && hasKey && !IsSet(environment(SpendingSettings.ConfirmAboveName))
             && SpendingSettings.TryReadCredits(threshold, out var credits) && credits > SpendingSettings.DefaultConfirmAbove)
         {
             throw new SettingsException(
                 $"The file .env in the working directory raises {SpendingSettings.ConfirmAboveName}, but the key comes from the environment, and a file must not spend more of it unasked. "
                 + $"Set {SpendingSettings.ConfirmAboveName} in the environment, or remove it from the file.");
+        }
+
+        if (file.TryGetValue(SpendingSettings.ConfirmBulkName, out var question) && hasKey && !IsSet(environment(SpendingSettings.ConfirmBulkName))
+            && !SpendingSettings.ReadConfirmBulk(question))
+        {
+            throw new SettingsException(
+                $"The file .env in the working directory switches {SpendingSettings.ConfirmBulkName} off, but the key comes from the environment, and a file must not spend it unasked. "
+                + $"Set {SpendingSettings.ConfirmBulkName} in the environment, or remove it from the file.");
         }
 
         return name => name.StartsWith(Prefix, StringComparison.Ordinal)

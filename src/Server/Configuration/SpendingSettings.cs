@@ -7,6 +7,7 @@ internal sealed record SpendingSettings
 {
     public const string MaxCreditsName = "LEADMAGIC_MAX_CREDITS";
     public const string ConfirmAboveName = "LEADMAGIC_CONFIRM_ABOVE";
+    public const string ConfirmBulkName = "LEADMAGIC_CONFIRM_BULK";
     public const string CacheLifetimeName = "LEADMAGIC_CACHE_TTL";
 
     public const decimal DefaultConfirmAbove = 25;
@@ -20,6 +21,9 @@ internal sealed record SpendingSettings
     /// <summary>The user is asked before a call that may cost more than this.</summary>
     public decimal ConfirmAbove { get; init; } = DefaultConfirmAbove;
 
+    /// <summary>The user is asked before each bulk job, whatever it may cost.</summary>
+    public bool ConfirmBulk { get; init; } = true;
+
     /// <summary>How long the answer of a paid lookup is remembered; zero for not at all.</summary>
     public TimeSpan CacheLifetime { get; init; } = TimeSpan.FromSeconds(DefaultCacheLifetime);
 
@@ -30,7 +34,16 @@ internal sealed record SpendingSettings
     {
         MaxCredits = ReadCredits(MaxCreditsName, find(MaxCreditsName), "or not be set, for no cap"),
         ConfirmAbove = ReadCredits(ConfirmAboveName, find(ConfirmAboveName), "the most that a call may cost without a question to the user") ?? DefaultConfirmAbove,
+        ConfirmBulk = ReadConfirmBulk(find(ConfirmBulkName)),
         CacheLifetime = TimeSpan.FromSeconds(ReadSeconds(find(CacheLifetimeName))),
+    };
+
+    /// <summary>Reads whether the user is asked before each bulk job: only a plain no switches the question off.</summary>
+    public static bool ReadConfirmBulk(string? text) => text?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw new SettingsException($"{ConfirmBulkName} must be true or false; not set, it is true."),
     };
 
     /// <summary>Reads an amount of credits as the settings write it.</summary>

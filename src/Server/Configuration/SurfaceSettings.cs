@@ -16,7 +16,7 @@ internal sealed record SurfaceSettings
     private static readonly ImmutableArray<string> OnByDefault = ["account", "people", "companies", "jobs", "ads"];
 
     /// <summary>Every toolset, in the order of the document.</summary>
-    public static ImmutableArray<string> KnownToolsets { get; } = [.. OnByDefault, "analytics", "search"];
+    public static ImmutableArray<string> KnownToolsets { get; } = [.. OnByDefault, "analytics", "search", "bulk"];
 
     public static SurfaceSettings Default { get; } = new() { Toolsets = OnByDefault };
 

@@ -13,18 +13,25 @@ internal sealed class LeadMagicCredits : ICreditReader
     /// <summary>The operation whose answer is the balance.</summary>
     public const string BalanceOperation = "GET /v1/credits";
 
+    /// <summary>The operation that is billed row by row, long after its answer.</summary>
+    public const string BulkOperation = "POST /bulk/submit";
+
     // As deep as the result can be; what is deeper is passed over without a stack.
     private const int MaxDepth = 100_000;
 
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
+        var balance = (isBalanceRead ? Member<decimal>(answer, "credits"u8, Amount) : null) ?? Header(answer, "X-Credits-Remaining");
+
+        // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
+        if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
         var cost = Member<decimal>(answer, "credits_consumed"u8, Amount) ?? Header(answer, "X-Credits-Consumed");
         return new()
         {
             Cost = cost,
             Reserved = Header(answer, "X-Credits-Cost"),
-            Balance = (isBalanceRead ? Member<decimal>(answer, "credits"u8, Amount) : null) ?? Header(answer, "X-Credits-Remaining"),
+            Balance = balance,
             IsBalanceRead = isBalanceRead,
             IsPassing = cost == 0 && Member<bool>(answer, "message"u8, SaysUnavailable) == true,
         };

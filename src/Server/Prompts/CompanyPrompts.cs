@@ -29,6 +29,7 @@ internal static class CompanyPrompts
         ],
         "Research the company below for a salesperson. Skip what the focus does not ask for.\n"
             + tools.Steps(
+                "No focus, or both funding and technologies: {research_account} takes all the steps that are needed in one call.",
                 "{search_company}: industry, size, places, funding totals, and the domain for all further calls. If it finds nothing, stop and ask for a better domain or name.",
                 "Technologies: {get_company_technographics}.",
                 "Hiring: {find_jobs} with the company's name and a small per_page, such as 5.",
@@ -61,8 +62,8 @@ internal static class CompanyPrompts
             + tools.Steps(
                 "{search_people} with all titles at once and limit = the number of titles.",
                 "Several titles still open, at a small company: {find_employees} with limit 20, and pick who fits.",
-                "Each title still open: {find_role} once. Do not try similar titles after a miss unless the user agrees.",
-                "Each person found: {find_email} with name and company domain.",
+                "Titles still open: {find_decision_makers} with all of them, which finds the emails too. Do not try similar titles after a miss unless the user agrees.",
+                "Each other person found: {find_email} with name and company domain.",
                 "No email by name, but a profile: {social_to_work_email}, for the most important people only.")
             + rules);
 }

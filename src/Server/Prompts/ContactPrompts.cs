@@ -17,6 +17,7 @@ internal static class ContactPrompts
         ],
         "Find what is needed to reach the person below. Take the first step that fits, and stop as soon as the need is met.\n"
             + tools.Steps(
+                "{enrich_contact} takes these steps in one call, but for the profile.",
                 "An address is given, and nothing but a work email is needed: {validate_email}.",
                 "Name and company are given: {find_email}. Do not validate what it returns.",
                 "Only a profile is given: {search_profile} for name and company, then {find_email}.",

@@ -1,7 +1,9 @@
 using LeadMagic.Server;
 using LeadMagic.Server.Configuration;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tools;
 using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Support;
@@ -28,7 +30,10 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     public static TheoryData<string> Tools { get; } = [.. Names];
 
     /// <summary>The same, for combining them with other data.</summary>
-    protected static string[] Names => [.. LeadMagicServer.CreateTools(DemoSettings).Select(tool => tool.About.Name)];
+    protected static string[] Names => [.. Generated.Select(tool => tool.About.Name)];
+
+    /// <summary>The tools of the document; those on top of them have tests of their own.</summary>
+    private protected static IEnumerable<ApiTool> Generated => LeadMagicServer.CreateTools(DemoSettings).Where(tool => tool is not CompositeTool);
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -43,6 +48,12 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     /// <summary>Answers are shown whole unless a test is about what is not: most compare them to the letter.</summary>
     private protected ResultSettings Results { get; set; } = new() { ShowsWhole = true };
+
+    /// <summary>The protocol's revision; null for the newest.</summary>
+    private protected string? Revision { get; set; }
+
+    /// <summary>The user who answers the server's questions; null for a client that cannot ask, which is then not asked about bulk jobs either.</summary>
+    private protected Func<ElicitRequestParams, ElicitResult>? User { get; set; }
 
     /// <summary>All tools, no key.</summary>
     private protected static ServerSettings DemoSettings => ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
@@ -95,7 +106,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     private Task<McpPair> StartAsync()
     {
         _watch ??= new LeakWatch(Time);
-        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Cancelled);
+        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Revision, User, Cancelled);
     }
 
     private ServerSettings Settings() => new()
@@ -103,7 +114,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         ApiKey = Key,
         BaseUrl = Api.BaseUrl,
         Timeout = AttemptTimeout,
-        Spending = Spending,
+        Spending = Spending with { ConfirmBulk = User is not null },
         Results = Results,
         Surface = SurfaceSettings.Everything,
     };

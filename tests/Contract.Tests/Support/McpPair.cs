@@ -18,11 +18,16 @@ internal sealed class McpPair : IAsyncDisposable
     private McpPair(McpServerOptions options, ILoggerFactory logs) =>
         _serving = McpStdioHost.RunAsync(options, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), loggerFactory: logs);
 
-    public static async Task<McpPair> StartAsync(McpServerOptions options, ILoggerFactory logs, CancellationToken cancellationToken)
+    /// <param name="revision">The protocol's revision; null for the newest.</param>
+    /// <param name="user">Answers the server's questions; null for a client that cannot ask.</param>
+    public static async Task<McpPair> StartAsync(
+        McpServerOptions options, ILoggerFactory logs, string? revision, Func<ElicitRequestParams, ElicitResult>? user, CancellationToken cancellationToken)
     {
         McpPair pair = new(options, logs);
         StreamClientTransport transport = new(pair._toServer.Writer.AsStream(), pair._toClient.Reader.AsStream());
-        pair._client = await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
+        McpClientOptions clientOptions = new() { ProtocolVersion = revision };
+        if (user is not null) clientOptions.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(user(question!));
+        pair._client = await McpClient.CreateAsync(transport, clientOptions, cancellationToken: cancellationToken);
         return pair;
     }
 

@@ -20,7 +20,7 @@ internal sealed record Operation(string Method, string Path, JsonObject Definiti
     public string? Body => Request is { } request ? ExactJson.Minify(request["example"]!) : null;
 
     /// <summary>The example answer, minified.</summary>
-    public string Answer => ExactJson.Minify(Definition["responses"]!["200"]!["content"]!["application/json"]!["example"]!);
+    public string Answer => ExactJson.Minify((Definition["responses"]!["200"] ?? Definition["responses"]!["202"])!["content"]!["application/json"]!["example"]!);
 
     /// <summary>The arguments of the example request: parameters and the members of the body.</summary>
     public IReadOnlyDictionary<string, object?> Arguments => Parameters

@@ -86,7 +86,7 @@ public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
         McpProcess server = StartVerbose();
         await server.InitializeAsync();
         string echo = PersonalData.Echo([]);
-        foreach (string name in LeadMagicDocument.ToolNames)
+        foreach (string name in LeadMagicDocument.AllToolNames)
             await server.CallToolAsync(name, new JsonObject { [echo] = echo, ["email"] = 5550104711, ["full_name"] = new JsonArray(echo) });
         await server.RequestAsync("tools/call", new JsonObject { ["name"] = echo, ["arguments"] = new JsonObject { ["email"] = echo } });
         await server.RequestAsync("quackenbush/zebulon", new JsonObject { ["email"] = echo });

@@ -24,7 +24,7 @@ public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireM
 
         JsonObject hello = await server.ConnectAsync(revision);
         Assert.Equal(revision, (string?)(hello["protocolVersion"] ?? Assert.Single(hello["supportedVersions"]!.AsArray())));
-        Assert.Equal(LeadMagicDocument.ListedNames, (await server.ListToolsAsync()).Select(tool => (string)tool["name"]!));
+        Assert.Equal(LeadMagicDocument.AllToolNames, (await server.ListToolsAsync()).Select(tool => (string)tool["name"]!));
         JsonObject arguments = new() { ["first_name"] = "Zoë", ["last_name"] = "O'Hara <x>", ["domain"] = "acme.example" };
         JsonObject result = await server.CallToolAsync("find_email", arguments);
 

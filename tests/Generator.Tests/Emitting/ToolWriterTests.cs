@@ -22,6 +22,19 @@ public class ToolWriterTests
     }
 
     [Fact]
+    public void Prices_by_an_argument_a_question_and_an_idempotency_argument_compile()
+    {
+        var run = new GeneratorRun(Given.Operation("""
+            "parameters":[{"name":"kind","in":"query","schema":{"type":"string"}}],"x-mcp":{"idempotencyArgument":"kind"},
+            "x-credits":{"base":0,"perResult":5,"pricedBy":"kind","prices":{"a\"b":0.25,"c":5},"confirm":true}
+            """));
+
+        run.AssertCompiles();
+        Assert.Contains("""PricedBy = "kind", Prices = [new("a\"b", 0.25m), new("c", 5m)], Confirm = true }""", run.Files["DoItTool.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("""IdempotencyArgument = "kind",""", run.Files["DoItTool.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_document_without_operations_gives_an_empty_catalogue()
     {
         var run = new GeneratorRun(Given.Document("{}"));

@@ -27,7 +27,7 @@ internal static partial class HostileDocument
                 "description": "«description:Changes a note of a user.»",
                 "tags": ["«operationTag:notes»"],
                 "x-mcp-retry": "«retry:never»",
-                "x-credits": { "base": 1, "freeWhen": "«freeWhen:nothing is found»", "resultsArgument": "«resultsArgument:limit»" },
+                "x-credits": { "base": 1, "freeWhen": "«freeWhen:nothing is found»", "resultsArgument": "«resultsArgument:limit»", "pricedBy": "«pricedBy:limit»", "prices": { "«price:small»": 2 } },
                 "parameters": [
                   { "name": "«pathParameter:id»", "in": "path", "required": true, "schema": { "type": "string" }, "example": "«parameterExample:n1»" },
                   { "name": "«queryParameter:limit»", "in": "query", "description": "«parameterText:How many»", "schema": { "default": "«parameterDefault:ten»" } },

@@ -4,6 +4,12 @@ namespace OpenApiMcp.Generator.Tests.Reading;
 
 public class ExtensionReaderTests
 {
+    /// <summary>An operation's argument, for what must name one.</summary>
+    private const string Kind =
+        """
+        "parameters":[{"name":"kind","in":"query","schema":{"type":"string"}}]
+        """;
+
     [Fact]
     public void The_operation_wins_over_its_path_and_the_path_over_the_document()
     {
@@ -105,12 +111,42 @@ public class ExtensionReaderTests
     [InlineData("""{"base":1,"maxResults":2.5}""", "OAM402")]
     [InlineData("""{"base":1,"resultsArgument":"nobody"}""", "OAM402")]
     [InlineData("""{"base":1,"freeWhen":true}""", "OAM402")]
+    [InlineData("""{"base":1,"pricedBy":"id","prices":{"a":1}}""", "OAM402")]
+    [InlineData("""{"base":1,"prices":{"a":1}}""", "OAM007")]
+    [InlineData("""{"base":1,"confirm":"always"}""", "OAM402")]
     [InlineData("""{"base":1,"per_result":2}""", "OAM401")]
     [InlineData("{}", "OAM007")]
     [InlineData("1", "OAM006")]
     public void A_cost_that_cannot_be_reckoned_is_refused(string credits, string id)
     {
         Assert.Equal([id], Given.Ids(Given.ReadAny(Given.Operation($"\"x-credits\":{credits}"))));
+    }
+
+    [Fact]
+    public void A_price_may_depend_on_an_argument_and_a_question_be_asked_at_any_price()
+    {
+        var operation = Given.Read(Given.Operation($"{Kind},\"x-credits\":{{\"base\":0,\"perResult\":5,\"pricedBy\":\"kind\",\"prices\":{{\"a b\":0.250,\"c\":0}},\"confirm\":true}}"));
+
+        Assert.Equal(
+            new CreditsModel("0", "5", null, null, null) { PricedBy = "kind", Prices = new PriceModel[] { new("a b", "0.250"), new("c", "0") }.ToEquatableArray(), Confirm = true },
+            operation.Credits);
+    }
+
+    [Theory]
+    [InlineData("""{"base":1,"pricedBy":"kind"}""", "OAM007")]
+    [InlineData("""{"base":1,"pricedBy":"kind","prices":[]}""", "OAM006")]
+    [InlineData("""{"base":1,"pricedBy":"kind","prices":{}}""", "OAM402")]
+    [InlineData("""{"base":1,"pricedBy":"kind","prices":{"a":-1}}""", "OAM402")]
+    public void A_price_by_an_argument_that_cannot_be_reckoned_is_refused(string credits, string id) =>
+        Assert.Equal([id], Given.Ids(Given.ReadAny(Given.Operation($"{Kind},\"x-credits\":{credits}"))));
+
+    [Fact]
+    public void The_argument_by_which_the_API_knows_an_order_is_one_of_the_tools()
+    {
+        Assert.Equal("kind", Given.Read(Given.Operation($"{Kind},\"x-mcp\":{{\"idempotencyArgument\":\"kind\"}}")).IdempotencyArgument);
+        Assert.Null(Given.Read(Given.Operation(Kind)).IdempotencyArgument);
+        Assert.Equal(["OAM402"], Given.Ids(Given.ReadAny(Given.Operation($"{Kind},\"x-mcp\":{{\"idempotencyArgument\":\"nobody\"}}"))));
+        Assert.Equal(["OAM401"], Given.Ids(Given.ReadAny(Given.Operation("", "\"x-mcp\":{\"idempotencyArgument\":\"kind\"}"))));
     }
 
     [Theory]

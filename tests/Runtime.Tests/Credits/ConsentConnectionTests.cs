@@ -1,12 +1,7 @@
-using System.IO.Pipelines;
-using System.Text.Json;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Tools;
-using Wire = OpenApiMcp.Runtime.Tests.Stdio.Wire;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -87,7 +82,7 @@ public sealed class ConsentConnectionTests
     [MemberData(nameof(Eras))]
     public async Task Every_call_is_asked_about_anew(string era)
     {
-        await using var session = await Session.StartAsync(era, Answering("accept"), Tool());
+        await using var session = await ToolSession.StartAsync(era, Answering("accept"), Tool());
         await session.CallAsync("""{"limit":40,"q":"a"}""");
         await session.CallAsync("""{"limit":40,"q":"b"}""");
 
@@ -98,7 +93,7 @@ public sealed class ConsentConnectionTests
     [Fact]
     public async Task A_client_that_fails_to_ask_is_no_consent()
     {
-        await using var session = await Session.StartAsync(Legacy, _ => throw new InvalidOperationException("broken form"), Tool());
+        await using var session = await ToolSession.StartAsync(Legacy, _ => throw new InvalidOperationException("broken form"), Tool());
         var result = await session.CallAsync("""{"limit":40}""");
 
         Assert.True(result.IsError);
@@ -115,7 +110,7 @@ public sealed class ConsentConnectionTests
     public async Task After_a_402_nobody_is_asked_about_what_would_be_refused(string era)
     {
         var tool = new PricedTool(CreditControl.Around(new FakeConnection(Priced.Answer(0, 402)), Options()));
-        await using var session = await Session.StartAsync(era, Answering("accept"), tool);
+        await using var session = await ToolSession.StartAsync(era, Answering("accept"), tool);
         await session.CallAsync("""{"limit":1}""");
         var result = await session.CallAsync("""{"limit":40}""");
 
@@ -131,10 +126,48 @@ public sealed class ConsentConnectionTests
         Assert.Contains("SAMPLE_CONFIRM", (await Assert.ThrowsAsync<Runtime.Http.ApiFailureException>(() => call)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Legacy, false)]
+    [InlineData(Modern, false)]
+    [InlineData(Modern, true)]
+    public async Task A_tool_that_the_document_marks_is_asked_about_at_any_price(string era, bool isDear)
+    {
+        await using var session = await ToolSession.StartAsync(era, Answering("decline"), Marked());
+
+        Assert.Contains("and the user declined. Nothing was sent", Text(await session.CallAsync($$"""{"limit":{{(isDear ? 40 : 1)}}}""")), StringComparison.Ordinal);
+        Assert.Contains($"up to {(isDear ? "40 credits" : "1 credit")}.", Assert.Single(_questions).Message, StringComparison.Ordinal);
+        Assert.Empty(_api.Requests);
+    }
+
+    [Theory]
+    [InlineData(1, "Tell the user: only they can switch that question off, SAMPLE_MARKED=false in the server's configuration.")]
+    [InlineData(40, "Tell the user: only they can switch that question off, SAMPLE_MARKED=false, and raise the threshold, SAMPLE_CONFIRM, in the server's configuration.")]
+    public async Task A_client_that_cannot_ask_about_a_marked_tool_is_told_every_setting_that_stands_in_the_way(int limit, string remedy)
+    {
+        await using var session = await ToolSession.StartAsync(Legacy, null, Marked());
+        var text = Text(await session.CallAsync($$"""{"limit":{{limit}}}"""));
+
+        Assert.Contains("and before each call of this tool the server asks the user first, which this client cannot do", text, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was sent or charged. " + remedy, text, StringComparison.Ordinal);
+        Assert.Empty(_api.Requests);
+    }
+
+    [Fact]
+    public async Task Where_the_user_has_switched_that_question_off_the_threshold_decides()
+    {
+        await using var session = await ToolSession.StartAsync(Modern, Answering("accept"), Marked(isHeeded: false));
+        await session.CallAsync("""{"limit":25}""");
+        Assert.Empty(_questions);
+        await session.CallAsync("""{"limit":26}""");
+
+        Assert.Single(_questions);
+        Assert.Equal(2, _api.Requests.Count);
+    }
+
     [Fact]
     public async Task A_price_that_nothing_bounds_is_asked_about()
     {
-        await using var session = await Session.StartAsync(Modern, Answering("decline"), Tool(cap: null));
+        await using var session = await ToolSession.StartAsync(Modern, Answering("decline"), Tool(cap: null));
 
         Assert.Contains("nothing bounds what it may cost, and the user declined", Text(await session.CallAsync("""{"limit":1e60}""")), StringComparison.Ordinal);
         Assert.Contains("may cost an unknown number of credits. Spent in this session so far: 0. ", Assert.Single(_questions).Message, StringComparison.Ordinal);
@@ -144,7 +177,7 @@ public sealed class ConsentConnectionTests
 
     private async Task<CallToolResult> CallAsync(string era, string? action)
     {
-        await using var session = await Session.StartAsync(era, action is null ? null : Answering(action), Tool());
+        await using var session = await ToolSession.StartAsync(era, action is null ? null : Answering(action), Tool());
         return await session.CallAsync("""{"limit":40,"q":"jane@acme.example"}""");
     }
 
@@ -156,33 +189,11 @@ public sealed class ConsentConnectionTests
 
     private PricedTool Tool(decimal? cap = 100) => new(CreditControl.Around(_api, Options(cap)));
 
-    private CreditOptions Options(decimal? cap = 100) => Priced.Options(cap, confirmAbove: 25, time: new FakeTimeProvider(), log: _log);
-
-    /// <summary>A client and the server, with two pipes between.</summary>
-    private sealed class Session(McpClient client, Pipe toServer, Task exit) : IAsyncDisposable
+    private PricedTool Marked(bool isHeeded = true)
     {
-        public static async Task<Session> StartAsync(string era, Func<ElicitRequestParams, ElicitResult>? ask, PricedTool tool)
-        {
-            var (toServer, fromServer) = (new Pipe(), new Pipe());
-            var options = McpServerFactory.CreateOptions(new ServerDescription { Name = "priced", Version = "1.0.0" }, [tool]);
-            var exit = McpStdioHost.RunAsync(options, toServer.Reader.AsStream(), fromServer.Writer.AsStream());
-            var clientOptions = new McpClientOptions { ProtocolVersion = era };
-            if (ask is not null) clientOptions.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(ask(question!));
-            var transport = new StreamClientTransport(toServer.Writer.AsStream(), fromServer.Reader.AsStream());
-            return new(await McpClient.CreateAsync(transport, clientOptions, cancellationToken: Token), toServer, exit);
-        }
-
-        public async Task<CallToolResult> CallAsync(string arguments)
-        {
-            var values = JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, object? (member) => member.Value, StringComparer.Ordinal);
-            return await client.CallToolAsync("search_things", values, cancellationToken: Token).AsTask().WaitAsync(Wire.Guard, Token);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await client.DisposeAsync();
-            await toServer.Writer.CompleteAsync();
-            await exit.WaitAsync(Wire.Guard);
-        }
+        var options = Priced.Options(cap: 100, confirmAbove: 25, time: new FakeTimeProvider(), log: _log, confirmMarked: isHeeded);
+        return new(CreditControl.Around(_api, options), Priced.PerResult with { Confirm = true });
     }
+
+    private CreditOptions Options(decimal? cap = 100) => Priced.Options(cap, confirmAbove: 25, time: new FakeTimeProvider(), log: _log);
 }

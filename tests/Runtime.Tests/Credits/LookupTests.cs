@@ -1,5 +1,6 @@
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -35,5 +36,35 @@ public sealed class LookupTests
     [InlineData(500, "application/json", false)]
     public void A_thing_found_or_not_found_is_final(int status, string? mediaType, bool expected) => Assert.Equal(
         expected,
-        Lookup.IsFinal(new ApiResponse { Status = status, MediaType = mediaType, Headers = new Dictionary<string, string>(StringComparer.Ordinal), Body = default }));
+        Lookup.IsFinal(Priced.Tool(1), Answer(status, mediaType)));
+
+    [Fact]
+    public void An_order_with_a_key_is_one_too_though_it_changes_something()
+    {
+        Assert.True(Lookup.Is(Order));
+        Assert.False(Lookup.Is(Priced.Tool(new() { Base = 1 }, isReadOnly: false)));
+    }
+
+    [Theory]
+    [InlineData(200, "application/json", true)]
+    [InlineData(202, "application/json", true)]
+    [InlineData(202, "text/html", false)]
+    [InlineData(404, "application/json", false)]
+    [InlineData(500, "application/json", false)]
+    public void An_order_is_done_with_once_it_is_accepted(int status, string mediaType, bool expected) => Assert.Equal(expected, Lookup.IsFinal(Order, Answer(status, mediaType)));
+
+    private static ToolDefinition Order => new()
+    {
+        Name = "order_things",
+        Title = "Order things",
+        Description = "Orders things.",
+        Operation = "POST /orders",
+        Hints = default,
+        Retry = RetryClass.Unsent,
+        Credits = Priced.PerResult,
+        IdempotencyArgument = "key",
+    };
+
+    private static ApiResponse Answer(int status, string? mediaType) =>
+        new() { Status = status, MediaType = mediaType, Headers = new Dictionary<string, string>(StringComparer.Ordinal), Body = default };
 }

@@ -38,13 +38,15 @@ internal static class Priced
         Body = Encoding.UTF8.GetBytes(cost is { } credits ? $$"""{"cost":{{credits.ToString(CultureInfo.InvariantCulture)}}}""" : "{}"),
     };
 
-    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null) => new()
+    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null, bool confirmMarked = true) => new()
     {
         Reader = new Reader(),
         MaxCredits = cap,
         MaxCreditsSetting = "SAMPLE_MAX",
         ConfirmAbove = confirmAbove,
         ConfirmAboveSetting = "SAMPLE_CONFIRM",
+        ConfirmMarked = confirmMarked,
+        ConfirmMarkedSetting = "SAMPLE_MARKED",
         BalanceTool = "get_balance",
         TimeProvider = time ?? new FakeTimeProvider(),
         Logger = log ?? new LogRecorder(),

@@ -28,6 +28,17 @@ public sealed class WorstCaseTests
     public void Where_nothing_bounds_the_results_it_is_not_known(string arguments) =>
         Assert.Null(Of(new() { Base = 0, PerResult = 2, ResultsArgument = "limit" }, arguments));
 
+    [Theory]
+    [InlineData("""{"kind":"small","rows":[1,2,3]}""", "0.75")]
+    [InlineData("""{"kind":"large","rows":[1,2,3]}""", "6")]
+    [InlineData("""{"kind":"unheard of","rows":[1,2,3]}""", "15")]
+    [InlineData("""{"kind":7,"rows":[1,2,3]}""", "15")]
+    [InlineData("""{"rows":[1,2,3]}""", "15")]
+    [InlineData("""{"kind":"free","rows":[1,2,3]}""", "0")]
+    [InlineData("""{"kind":"small"}""", null)]
+    public void A_price_by_the_value_of_an_argument_counts_for_each_row_and_an_unknown_value_is_the_dearest(string arguments, string? expected) =>
+        Assert.Equal(expected is null ? null : Decimal(expected), Of(Rows, arguments));
+
     [Fact]
     public void Without_a_price_it_is_not_known() => Assert.Null(Of(null, "{}"));
 
@@ -46,6 +57,18 @@ public sealed class WorstCaseTests
 
     [Fact]
     public void A_price_without_results_has_no_number_of_results() => Assert.Null(WorstCase.ResultsFor(new() { Base = 1 }, 100));
+
+    [Fact]
+    public void Where_the_price_of_a_result_depends_on_the_call_no_number_of_results_is_promised() => Assert.Null(WorstCase.ResultsFor(Rows, 100));
+
+    private static CreditCost Rows => new()
+    {
+        Base = 0,
+        PerResult = 5,
+        ResultsArgument = "rows",
+        PricedBy = "kind",
+        Prices = [new("small", 0.25m), new("large", 2), new("free", 0)],
+    };
 
     private static decimal? Of(CreditCost? price, string arguments) => WorstCase.Of(Priced.Request(Priced.Tool(price), arguments).Call);
 

@@ -35,5 +35,23 @@ public sealed class CreditPhraseTests
         Assert.Equal("1 credit per result." + expected, CreditPhrase.Explain(new CreditCost { Base = 0, PerResult = 1, ResultsArgument = argument, MaxResults = max }));
 
     [Fact]
+    public void The_most_that_several_calls_may_cost_is_said_with_the_argument_that_lowers_it() => Assert.Equal(
+        "At most 6.25 credits. `max_credits` sets a lower limit. Nothing is charged when nothing is found.",
+        CreditPhrase.Explain(new() { Base = 6.25m, CeilingArgument = "max_credits", FreeWhen = "nothing is found" }));
+
+    [Fact]
+    public void Prices_by_the_value_of_an_argument_are_listed_and_a_question_is_announced() => Assert.Equal(
+        "0.25 to 5 credits per result. `rows` bounds the results. By `product`: validation 0.25, mobile 5. The user is asked before each call.",
+        CreditPhrase.Explain(new()
+        {
+            Base = 0,
+            PerResult = 5,
+            ResultsArgument = "rows",
+            PricedBy = "product",
+            Prices = [new("validation", 0.25m), new("mobile", 5)],
+            Confirm = true,
+        }));
+
+    [Fact]
     public void A_free_call_is_free() => Assert.Equal("Free.", CreditPhrase.Explain(new() { Base = 0 }));
 }

@@ -58,6 +58,24 @@ internal sealed class Wire : IAsyncDisposable
         return Request(method, parameters is "{}" ? About : $"{parameters[..^1]},{About[1..]}");
     }
 
+    /// <summary>Calls a tool in one of the eras, after a handshake where the era has one; the answer to that is read.</summary>
+    /// <param name="arguments">A JSON object.</param>
+    /// <param name="meta">Members of the call's <c>_meta</c>.</param>
+    public async Task CallAsync(bool isModern, string tool, string arguments, string meta)
+    {
+        var call = $"{{\"name\":\"{tool}\",\"arguments\":{arguments}";
+        if (isModern)
+        {
+            var line = ModernRequest("tools/call", call + "}");
+            await SendAsync(meta.Length == 0 ? line : line.Replace("\"_meta\":{", $"\"_meta\":{{{meta},", StringComparison.Ordinal));
+            return;
+        }
+
+        await SendAsync(Initialize());
+        await ReadAsync();
+        await SendAsync(Request("tools/call", $"{call},\"_meta\":{{{meta}}}}}"));
+    }
+
     public static string Call(int id, string tool) =>
         $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"{{tool}}","arguments":{} } }""";
 

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
@@ -42,23 +40,8 @@ internal sealed class SampleTool(IApiConnection connection) : ApiTool(Definition
 
     protected override ReadOnlySpan<byte> OutputSchema => """{ "type": "object", "properties": { "renamed": { "type": "boolean" } } }"""u8;
 
-    /// <summary>Calls the tool as the SDK does: the arguments come one by one.</summary>
     /// <param name="arguments">A JSON object, or null for a call without arguments.</param>
-    public async Task<CallToolResult> CallAsync(string? arguments, CancellationToken cancellationToken = default)
-    {
-        var options = new JsonDocumentOptions { MaxDepth = 2000 };
-        var parameters = new CallToolRequestParams
-        {
-            Name = About.Name,
-            Arguments = arguments is null
-                ? null
-                : JsonElement.Parse(arguments, options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal),
-        };
-        await using var transport = new StreamServerTransport(Stream.Null, Stream.Null);
-        await using var server = McpServer.Create(transport, new McpServerOptions());
-        var request = new RequestContext<CallToolRequestParams>(server, new JsonRpcRequest { Method = "tools/call" }, parameters);
-        return await InvokeAsync(request, cancellationToken);
-    }
+    public Task<CallToolResult> CallAsync(string? arguments, CancellationToken cancellationToken = default) => SampleCall.Of(this, arguments, cancellationToken);
 
     protected override void Check(ref SchemaChecker value)
     {

@@ -22,6 +22,7 @@ public sealed class ToolsCommandTests
     {
         Assert.Equal(["find_email", "people", "1", "no email is found", "Find work email"], Cells(Line("find_email")));
         Assert.Equal(["get_credits", "account", "free", "Credit balance"], Cells(Line("get_credits")));
+        Assert.Equal(["research_account", "companies", "up to 16", "nothing is found", "Research a company"], Cells(Line("research_account")));
         Assert.Equal(["search_b2b_ads", "ads", "1 + 1 per result", "Search B2B ads"], Cells(Line("search_b2b_ads")));
     }
 
@@ -45,7 +46,7 @@ public sealed class ToolsCommandTests
         var lines = Run(SurfaceSettings.Default);
 
         Assert.Equal(Demo.Tools.Count(tool => SurfaceSettings.Default.Includes(tool.About)) + 4, lines.Length);
-        Assert.Equal("Not enabled: 11 of the toolsets analytics, search. See LEADMAGIC_TOOLSETS and LEADMAGIC_READ_ONLY.", lines[^1]);
+        Assert.Equal("Not enabled: 15 of the toolsets analytics, search, bulk. See LEADMAGIC_TOOLSETS and LEADMAGIC_READ_ONLY.", lines[^1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("search_people ", StringComparison.Ordinal));
     }
 

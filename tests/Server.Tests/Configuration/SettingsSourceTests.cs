@@ -85,6 +85,21 @@ public sealed class SettingsSourceTests
     }
 
     [Theory]
+    [InlineData("LEADMAGIC_CONFIRM_ABOVE=26", "LEADMAGIC_API_KEY_FILE")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=false", "LEADMAGIC_API_KEY_FILE")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=0", "LEADMAGIC_API_KEY")]
+    public void A_file_must_not_switch_questions_off_for_a_key_that_is_not_its_own(string file, string key) =>
+        Assert.Contains(file.Split('=')[0], Assert.Throws<SettingsException>(() => Find(file, "LEADMAGIC_API_KEY", (key, "environment"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_may_switch_the_question_before_bulk_jobs_off_for_its_own_key_or_on_for_any()
+    {
+        Assert.Equal("false", Find("LEADMAGIC_API_KEY=file\nLEADMAGIC_CONFIRM_BULK=false", "LEADMAGIC_CONFIRM_BULK"));
+        Assert.Equal("true", Find("LEADMAGIC_CONFIRM_BULK=true", "LEADMAGIC_CONFIRM_BULK", ("LEADMAGIC_API_KEY", "environment")));
+        Assert.Equal("true", Find("LEADMAGIC_CONFIRM_BULK=false", "LEADMAGIC_CONFIRM_BULK", ("LEADMAGIC_API_KEY", "environment"), ("LEADMAGIC_CONFIRM_BULK", "true")));
+    }
+
+    [Theory]
     [InlineData("25")]
     [InlineData("0")]
     [InlineData("rubbish")]

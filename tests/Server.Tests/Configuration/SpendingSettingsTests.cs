@@ -15,6 +15,18 @@ public sealed class SpendingSettingsTests
         Read((SpendingSettings.MaxCreditsName, ""), (SpendingSettings.ConfirmAboveName, " "), (SpendingSettings.CacheLifetimeName, "\t")));
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData(" False ", false)]
+    [InlineData("0", false)]
+    public void Only_a_plain_no_switches_the_question_before_bulk_jobs_off(string text, bool expected)
+    {
+        Assert.Equal(expected, Read((SpendingSettings.ConfirmBulkName, text)).ConfirmBulk);
+        Assert.True(Read().ConfirmBulk);
+    }
+
+    [Theory]
     [InlineData("0", "0")]
     [InlineData(" 2.5 ", "2.5")]
     [InlineData("100000", "100000")]
@@ -41,6 +53,7 @@ public sealed class SpendingSettingsTests
     [InlineData(SpendingSettings.ConfirmAboveName, "never", "without a question to the user")]
     [InlineData(SpendingSettings.ConfirmAboveName, "-0.1", "0 or more")]
     [InlineData(SpendingSettings.ConfirmAboveName, "99999999999999999999999999999999", "number of credits")]
+    [InlineData(SpendingSettings.ConfirmBulkName, "never", "true or false; not set, it is true.")]
     [InlineData(SpendingSettings.CacheLifetimeName, "10m", "whole number of seconds from 0")]
     [InlineData(SpendingSettings.CacheLifetimeName, "-1", "whole number of seconds from 0")]
     [InlineData(SpendingSettings.CacheLifetimeName, "86401", "to 86400")]

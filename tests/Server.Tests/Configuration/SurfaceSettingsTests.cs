@@ -18,14 +18,14 @@ public sealed class SurfaceSettingsTests
     [Theory]
     [InlineData("search, people", "people search")]
     [InlineData("People,PEOPLE,,", "people")]
-    [InlineData("all", "account people companies jobs ads analytics search")]
-    [InlineData("jobs,All", "account people companies jobs ads analytics search")]
+    [InlineData("all", "account people companies jobs ads analytics search bulk")]
+    [InlineData("jobs,All", "account people companies jobs ads analytics search bulk")]
     public void The_list_is_read_and_put_in_order(string text, string expected) => Assert.Equal(expected, string.Join(' ', Read(text).Toolsets));
 
     [Theory]
     [InlineData("people,serch", "name 2", "did you mean \"search\"?")]
     [InlineData("companie", "name 1", "did you mean \"companies\"?")]
-    [InlineData("lm_secret_key", "name 1", "Valid are account, people, companies, jobs, ads, analytics, search, or all")]
+    [InlineData("lm_secret_key", "name 1", "Valid are account, people, companies, jobs, ads, analytics, search, bulk, or all")]
     [InlineData(",", "names no toolset", "Valid are")]
     public void An_unknown_name_is_refused_with_what_is_valid(string text, string what, string help)
     {

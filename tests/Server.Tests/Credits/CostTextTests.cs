@@ -19,6 +19,13 @@ public sealed class CostTextTests
         Assert.Equal(expected, CostText.Of(new CreditCost { Base = Number(@base), PerResult = Number(perResult) }));
 
     [Fact]
+    public void The_most_of_several_calls_and_prices_by_an_argument_are_said_as_such()
+    {
+        Assert.Equal("up to 6.25", CostText.Of(new() { Base = 6.25m, CeilingArgument = "max_credits" }));
+        Assert.Equal("0.25 to 5 per result", CostText.Of(new() { Base = 0, PerResult = 5, PricedBy = "product", Prices = [new("a", 1), new("b", 0.25m)] }));
+    }
+
+    [Fact]
     public void An_unknown_cost_is_a_question_mark() => Assert.Equal("?", CostText.Of(null));
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

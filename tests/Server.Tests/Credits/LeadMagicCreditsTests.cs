@@ -9,7 +9,7 @@ namespace LeadMagic.Server.Tests.Credits;
 
 public sealed class LeadMagicCreditsTests
 {
-    public static TheoryData<string> Paid => ApiDocument.Names(operation => operation.IsPaid);
+    public static TheoryData<string> Paid => ApiDocument.Names(operation => operation is { IsPaid: true, Success: "200" });
 
     [Theory]
     [MemberData(nameof(Paid))]
@@ -91,6 +91,21 @@ public sealed class LeadMagicCreditsTests
 
     [Fact]
     public void A_balance_read_that_failed_is_none() => Assert.False(new LeadMagicCredits().Read(Demo.Tool("get_credits").About, Answer("{}", 500)).IsBalanceRead);
+
+    [Theory]
+    [InlineData("""{"jobId":"j","credits_consumed":0}""")]
+    [InlineData("{}")]
+    public void A_bulk_job_is_not_counted_by_what_its_acceptance_says_since_the_rows_are_still_to_come(string body) => Assert.Equal(
+        new AnswerCredits { Balance = 12 },
+        Read(body, "submit_bulk_job", ("X-Credits-Consumed", "0"), ("X-Credits-Cost", "0"), ("X-Credits-Remaining", "12")));
+
+    [Fact]
+    public void A_bulk_job_that_was_refused_cost_what_the_refusal_says() =>
+        Assert.Equal(0, new LeadMagicCredits().Read(Demo.Tool("submit_bulk_job").About, Answer("""{"credits_consumed":0}""", 402)).Cost);
+
+    [Fact]
+    public void The_document_has_the_bulk_job() =>
+        Assert.Equal("submit_bulk_job", Assert.Single(Demo.Tools, tool => tool.About.Operation == LeadMagicCredits.BulkOperation).About.Name);
 
     [Fact]
     public void The_document_has_the_balance_read() =>

@@ -19,10 +19,13 @@ public sealed class PriceTests
         var operation = ApiDocument.Operation(tool);
         var arguments = operation.ExampleArguments().ToDictionary(argument => argument.Key, argument => (JsonElement)argument.Value!, StringComparer.Ordinal);
         var results = operation.PerResult == 0 ? 0
-            : arguments.TryGetValue(operation.Credits.GetProperty("resultsArgument").GetString()!, out var limit) ? limit.GetDecimal()
+            : arguments.TryGetValue(operation.Credits.GetProperty("resultsArgument").GetString()!, out var bound) ? Bound(bound)
             : operation.Credits.GetProperty("maxResults").GetDecimal();
+        var perResult = operation.Credits.TryGetProperty("pricedBy", out var by)
+            ? operation.Credits.GetProperty("prices").GetProperty(arguments[by.GetString()!].GetString()!).GetDecimal()
+            : operation.PerResult;
 
-        var expected = operation.Credits.GetProperty("base").GetDecimal() + (operation.PerResult * results);
+        var expected = operation.Credits.GetProperty("base").GetDecimal() + (perResult * results);
         Assert.Equal(expected, Of(tool, $"{{{string.Join(',', arguments.Select(argument => $"\"{argument.Key}\":{argument.Value.GetRawText()}"))}}}"));
         Assert.Equal(operation.IsPaid, expected > 0);
     }
@@ -46,9 +49,14 @@ public sealed class PriceTests
     [InlineData("find_lookalike_companies", """{"limit":50}""", 5)]
     [InlineData("search_b2b_ads", """{"limit":25}""", 26)]
     [InlineData("find_jobs", """{"per_page":50}""", 50)]
+    [InlineData("submit_bulk_job", """{"product":"mobile_finder","rows":[{},{},{}]}""", 15)]
+    [InlineData("submit_bulk_job", """{"product":"company_search","rows":[{},{},{}]}""", 3)]
+    [InlineData("submit_bulk_job", """{"product":"unheard_of","rows":[{},{},{}]}""", 15)]
     [InlineData("preview_cost", "{}", 0)]
     [InlineData("get_credits", "{}", 0)]
     public void A_worst_case_is_this_many_credits(string tool, string arguments, int expected) => Assert.Equal(expected, Of(tool, arguments));
+
+    private static decimal Bound(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : value.GetDecimal();
 
     private static decimal? Of(string tool, string arguments) => WorstCase.Of(new ApiCall(Demo.Tool(tool).About) { Arguments = JsonElement.Parse(arguments) });
 }

@@ -28,8 +28,11 @@ internal sealed record DocumentOperation(string Method, string Path, JsonElement
     /// <summary>The body's only media type, or null for an operation without a body.</summary>
     public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) ? Assert.Single(body.GetProperty("content").EnumerateObject()).Value : null;
 
-    /// <summary>The only media type of the answer 200.</summary>
-    public JsonElement Answer => Assert.Single(Json.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject()).Value;
+    /// <summary>The status of success: 200, or 202 for what only begins.</summary>
+    public string Success => Json.GetProperty("responses").TryGetProperty("202", out _) ? "202" : "200";
+
+    /// <summary>The only media type of the answer with <see cref="Success"/>.</summary>
+    public JsonElement Answer => Assert.Single(Json.GetProperty("responses").GetProperty(Success).GetProperty("content").EnumerateObject()).Value;
 
     public JsonElement? BodySchema => Body?.GetProperty("schema");
 

@@ -10,7 +10,7 @@ namespace LeadMagic.Server.Tests.Document;
 /// <summary>Every tool's example call with one thing changed: it is right all the same, or reported where it was changed.</summary>
 public sealed class MutationTests
 {
-    public static TheoryData<string> All => ApiDocument.Names();
+    public static TheoryData<string> All => Demo.Names;
 
     [Theory]
     [MemberData(nameof(All))]

@@ -23,10 +23,10 @@ public sealed class OperationTests
     public static TheoryData<string> WithAlternatives => ApiDocument.Names(operation => operation.Alternatives.Count > 0);
 
     [Fact]
-    public void There_are_37_operations_and_each_is_a_tool()
+    public void There_are_41_operations_and_each_is_a_tool()
     {
-        Assert.Equal(37, ApiDocument.Operations.Count);
-        Assert.Equal(ApiDocument.Operations.Select(operation => operation.ToolName), Demo.Tools.Select(tool => tool.About.Name));
+        Assert.Equal(41, ApiDocument.Operations.Count);
+        Assert.Equal(ApiDocument.Operations.Select(operation => operation.ToolName), Demo.Generated.Select(tool => tool.About.Name));
     }
 
     [Theory]
@@ -51,13 +51,13 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void An_operation_has_all_four_hints_and_only_reads(string name)
+    public void An_operation_has_all_four_hints_and_only_reads_unless_it_submits(string name)
     {
         var hints = ApiDocument.Operation(name).Json.GetProperty("x-mcp-annotations");
 
         var names = hints.EnumerateObject().Select(hint => hint.Name).Order(StringComparer.Ordinal);
         Assert.Equal(["destructiveHint", "idempotentHint", "openWorldHint", "readOnlyHint"], names);
-        Assert.Equal(JsonValueKind.True, hints.GetProperty("readOnlyHint").ValueKind);
+        Assert.Equal(name != "submit_bulk_job", hints.GetProperty("readOnlyHint").GetBoolean());
         Assert.Equal(JsonValueKind.False, hints.GetProperty("destructiveHint").ValueKind);
     }
 
@@ -99,10 +99,31 @@ public sealed class OperationTests
         var schema = body.GetProperty("properties").GetProperty(argument);
         var isRequired = body.TryGetProperty("required", out var required) && required.EnumerateArray().Any(item => item.ValueEquals(argument));
 
-        Assert.True(schema.TryGetProperty("maximum", out _), "Nothing bounds the bill.");
+        Assert.True(schema.TryGetProperty("maximum", out _) || schema.TryGetProperty("maxItems", out _), "Nothing bounds the bill.");
         Assert.NotEqual(isRequired, operation.Credits.TryGetProperty("maxResults", out var most));
         if (schema.TryGetProperty("default", out var byDefault)) Assert.Equal(byDefault.GetInt32(), most.GetInt32());
     }
+
+    [Fact]
+    public void A_price_by_the_value_of_an_argument_is_there_for_each_value_and_none_is_above_the_one_for_unknown_values()
+    {
+        var operation = ApiDocument.Operation("submit_bulk_job");
+        var prices = operation.Credits.GetProperty("prices").EnumerateObject().ToList();
+        var argument = operation.BodySchema!.Value.GetProperty("properties").GetProperty(operation.Credits.GetProperty("pricedBy").GetString()!);
+
+        Assert.Equal(argument.GetProperty("enum").EnumerateArray().Select(value => value.GetString()!).Order(StringComparer.Ordinal), prices.Select(price => price.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(operation.PerResult, prices.Max(price => price.Value.GetDecimal()));
+    }
+
+    [Theory]
+    [InlineData("email_validation", "validate_email")]
+    [InlineData("email_finder", "find_email")]
+    [InlineData("profile_search", "search_profile")]
+    [InlineData("company_search", "search_company")]
+    [InlineData("mobile_finder", "find_mobile")]
+    public void A_row_of_a_bulk_job_costs_what_the_single_lookup_costs(string product, string tool) => Assert.Equal(
+        ApiDocument.Operation(tool).Credits.GetProperty("base").GetDecimal(),
+        ApiDocument.Operation("submit_bulk_job").Credits.GetProperty("prices").GetProperty(product).GetDecimal());
 
     [Theory]
     [MemberData(nameof(WithAlternatives))]

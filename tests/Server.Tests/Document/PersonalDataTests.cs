@@ -21,7 +21,7 @@ public sealed class PersonalDataTests
 
     private int _texts;
 
-    public static TheoryData<string> All => ApiDocument.Names();
+    public static TheoryData<string> All => Demo.Names;
 
     [Theory]
     [MemberData(nameof(All))]

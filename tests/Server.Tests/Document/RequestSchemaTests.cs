@@ -18,6 +18,8 @@ public sealed class RequestSchemaTests
         "search_companies limit 10",
         "find_lookalike_companies limit 25",
         "search_jobs limit 25",
+        "get_bulk_results limit 200",
+        "get_bulk_errors limit 200",
     ];
 
     public static TheoryData<string> WithBody => ApiDocument.Names(operation => operation.Body is not null);

@@ -36,6 +36,7 @@ public sealed partial class InstructionsTests(ITestOutputHelper output)
         [
             "get_credits", "preview_cost", "validate_email", "find_email", "social_to_work_email", "find_personal_email", "find_mobile", "email_to_profile",
             "find_employees", "find_role", "search_company", "get_company_funding", "list_company_competitors", "search_people", "search_companies", "search_jobs",
+            "research_account", "enrich_contact", "find_decision_makers", "submit_bulk_job",
         ];
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), Surfaces.ToolNames(Write("all")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

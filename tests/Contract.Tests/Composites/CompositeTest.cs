@@ -1,0 +1,37 @@
+using System.Text.Json;
+using LeadMagic.Contract.Tests.Support;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.Contract.Tests.Composites;
+
+/// <summary>A test of a tool that makes several calls: the API answers by operation, whatever is asked of it.</summary>
+public abstract class CompositeTest(WireMockServer wireMock) : ContractTest(wireMock)
+{
+    /// <summary>Gives an operation these answers, one after the other; without any, its example.</summary>
+    private protected async Task AnswerAsync(string tool, params string[] answers)
+    {
+        var operation = Find(tool);
+        var bodies = answers.Length == 0 ? [operation.Answer] : answers;
+        await Api.StubAsync(operation.Method, operation.Path, [.. bodies.Select(body => (Action<StubAnswer>)(stub => stub.Json(body)))]);
+    }
+
+    /// <summary>Has an operation refuse every call.</summary>
+    private protected Task RefuseAsync(string tool, int status) =>
+        Api.StubAsync("POST", Find(tool).Path, stub => stub.Status(status).Json(ApiDocument.ErrorExample(status).ToJsonString()));
+
+    private protected Task<CallToolResult> CallAsync(string tool, string arguments) => CallAsync(
+        tool, JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, object? (member) => member.Value, StringComparer.Ordinal));
+
+    /// <summary>The steps of a result, such as <c>find_email found 1, find_mobile miss 0</c>.</summary>
+    private protected static string Steps(CallToolResult result) => string.Join(", ", Root(result).GetProperty("steps").EnumerateArray().Select(
+        step => $"{step.GetProperty("tool").GetString()} {step.GetProperty("status").GetString()} {step.GetProperty("credits").GetRawText()}"));
+
+    private protected static JsonElement Root(CallToolResult result) => JsonElement.Parse(((TextContentBlock)result.Content[0]).Text);
+
+    private protected static string? Reason(CallToolResult result, int step) => Root(result).GetProperty("steps")[step].GetProperty("reason").GetString();
+
+    /// <summary>What the API was asked, such as <c>find_email {"email":…}</c>, in order.</summary>
+    private protected async Task<IEnumerable<string>> SentAsync() =>
+        (await Api.RequestsAsync()).Select(request => $"{ApiDocument.Operations.Single(operation => operation.Path == request.PathAndQuery).Tool} {request.BodyText}");
+}

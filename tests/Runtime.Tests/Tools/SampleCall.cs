@@ -1,0 +1,26 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace OpenApiMcp.Runtime.Tests.Tools;
+
+/// <summary>Calls a tool as the SDK does: the arguments come one by one.</summary>
+internal static class SampleCall
+{
+    /// <param name="arguments">A JSON object, or null for a call without arguments.</param>
+    public static async Task<CallToolResult> Of(McpServerTool tool, string? arguments, CancellationToken cancellationToken = default)
+    {
+        var options = new JsonDocumentOptions { MaxDepth = 2000 };
+        var parameters = new CallToolRequestParams
+        {
+            Name = tool.ProtocolTool.Name,
+            Arguments = arguments is null
+                ? null
+                : JsonElement.Parse(arguments, options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal),
+        };
+        await using var transport = new StreamServerTransport(Stream.Null, Stream.Null);
+        await using var server = McpServer.Create(transport, new McpServerOptions());
+        var request = new RequestContext<CallToolRequestParams>(server, new JsonRpcRequest { Method = "tools/call" }, parameters);
+        return await tool.InvokeAsync(request, cancellationToken);
+    }
+}
