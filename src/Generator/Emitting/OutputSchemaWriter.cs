@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using OpenApiMcp.Generator.Json;
 using OpenApiMcp.Generator.Model;
 
@@ -17,32 +17,42 @@ internal sealed class OutputSchemaWriter
     /// <summary>In bytes; a schema that says the names alone may be larger.</summary>
     public const int Budget = 300;
 
-    /// <summary>The parts that are tried: each is another attempt to write the whole.</summary>
-    private const int MaxParts = 16;
-
     private const SchemaTypes Scalars = SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.String | SchemaTypes.Null;
 
-    private static readonly SchemaTypes[] Order =
+    private static readonly (SchemaTypes Type, string Schema)[] Branches =
     [
-        SchemaTypes.String, SchemaTypes.Number, SchemaTypes.Boolean, SchemaTypes.Object, SchemaTypes.Array, SchemaTypes.Null,
+        (SchemaTypes.String, """{"type":"string"}"""), (SchemaTypes.Number, """{"type":"number"}"""), (SchemaTypes.Boolean, """{"type":"boolean"}"""),
+        (SchemaTypes.Object, """{"type":"object"}"""), (SchemaTypes.Array, """{"type":"array"}"""), (SchemaTypes.Null, """{"type":"null"}"""),
     ];
+
+    /// <summary>What is said of values by their types; a wide answer asks often.</summary>
+    private static readonly string[] Types = [.. Enumerable.Range(0, 2 * (int)SchemaTypes.Integer).Select(types => WriteTypes((SchemaTypes)types))];
+
+    /// <summary>Operations share answers, and each is asked for by those who emit, list and count.</summary>
+    private static readonly ConditionalWeakTable<AnswerModel, string> Written = new();
 
     private readonly HashSet<string> _shownInside = new(StringComparer.Ordinal);
     private bool _tellsScalarsApart;
 
     /// <param name="answer">An object.</param>
     /// <returns>JSON Schema 2020-12, minified.</returns>
-    public static string Write(AnswerModel answer)
+    public static string Write(AnswerModel answer) => Written.GetValue(answer, WriteNew);
+
+    private static string WriteNew(AnswerModel answer)
     {
         var writer = new OutputSchemaWriter();
         var schema = writer.WriteRoot(answer);
         foreach (var part in Parts(answer))
         {
-            if (schema.Length >= Budget) break;
-            if (part.IndexOf('/', 1) > 0 && !writer._shownInside.Contains(part.Substring(0, part.LastIndexOf('/')))) continue;
             writer._shownInside.Add(part);
-            if (writer.WriteRoot(answer) is { Length: <= Budget } longer) schema = longer;
-            else writer._shownInside.Remove(part);
+            if (schema.Length < Budget && writer.WriteRoot(answer) is { Length: <= Budget } longer)
+            {
+                schema = longer;
+                continue;
+            }
+
+            writer._shownInside.Remove(part);
+            break;
         }
 
         writer._tellsScalarsApart = true;
@@ -53,14 +63,12 @@ internal sealed class OutputSchemaWriter
     private static IEnumerable<string> Parts(AnswerModel answer)
     {
         var waiting = new Queue<(string Path, AnswerModel Value)>([("", answer)]);
-        var count = 0;
         while (waiting.Count > 0)
         {
             var (path, value) = waiting.Dequeue();
             foreach (var member in value.Members.Concat(value.Items?.Members ?? []))
             {
                 if (member.Value.Members.Count == 0 && member.Value.Items is null or { Types: SchemaTypes.None, Members.Count: 0 }) continue;
-                if (++count > MaxParts) yield break;
                 var part = $"{path}/{member.Name}";
                 waiting.Enqueue((part, member.Value));
                 yield return part;
@@ -78,29 +86,29 @@ internal sealed class OutputSchemaWriter
     }
 
     private string WriteItems(AnswerModel items, string path) =>
-        items.Members.Count > 0 ? $"{{{string.Join(",", WriteMembers(items.Members, path))}}}" : WriteTypes(items.Types);
+        items.Members.Count > 0 ? $"{{{string.Join(",", WriteMembers(items.Members, path))}}}" : Types[(int)items.Types];
 
     private IEnumerable<string> WriteMembers(EquatableArray<AnswerMemberModel> members, string path)
     {
         var shared = members.Where(member => IsScalar(member.Value)).Aggregate(SchemaTypes.None, (types, member) => types | member.Value.Types);
-        var groups = members.GroupBy(member => WriteMember(member, $"{path}/{member.Name}", shared), member => member.Name, StringComparer.Ordinal).ToList();
-        var single = groups.Where(group => !IsShorterAsPattern(group)).ToList();
-        if (single.Count > 0)
+        var written = members.Select(member => (member.Name, Schema: WriteMember(member, $"{path}/{member.Name}", shared))).ToList();
+        var groups = written.GroupBy(member => member.Schema, member => member.Name, StringComparer.Ordinal).ToList();
+        var patterns = groups.Where(IsShorterAsPattern).ToDictionary(group => group.Key, group => $"^({string.Join("|", group)})$", StringComparer.Ordinal);
+        if (patterns.Count < groups.Count)
         {
-            var properties = members.Select(member => (member.Name, Group: single.Find(group => group.Contains(member.Name, StringComparer.Ordinal)))).Where(pair => pair.Group is not null);
-            yield return $"\"properties\":{{{string.Join(",", properties.Select(pair => $"{JsonText.Quote(pair.Name)}:{pair.Group!.Key}"))}}}";
+            var properties = written.Where(member => !patterns.ContainsKey(member.Schema)).Select(member => $"{JsonText.Quote(member.Name)}:{member.Schema}");
+            yield return $"\"properties\":{{{string.Join(",", properties)}}}";
         }
 
-        var patterns = groups.Where(IsShorterAsPattern).Select(group => $"{JsonText.Quote($"^({string.Join("|", group)})$")}:{group.Key}").ToList();
-        if (patterns.Count > 0) yield return $"\"patternProperties\":{{{string.Join(",", patterns)}}}";
+        if (patterns.Count > 0) yield return $"\"patternProperties\":{{{string.Join(",", patterns.Select(pattern => $"{JsonText.Quote(pattern.Value)}:{pattern.Key}"))}}}";
     }
 
-    private static bool IsShorterAsPattern(IGrouping<string, string> group) => group.Count() > 1 && (group.Count() - 1) * (group.Key.Length + 3) > "\"patternProperties\":{},".Length;
+    private static bool IsShorterAsPattern(IGrouping<string, string> group) => (group.Count() - 1) * (group.Key.Length + 3) > "\"patternProperties\":{},".Length;
 
     private string WriteMember(AnswerMemberModel member, string path, SchemaTypes shared)
     {
         if (_shownInside.Contains(path)) return WriteInside(member.Value, path);
-        return WriteTypes(IsScalar(member.Value) && !_tellsScalarsApart ? shared : member.Value.Types);
+        return Types[(int)(IsScalar(member.Value) && !_tellsScalarsApart ? shared : member.Value.Types)];
     }
 
     private static bool IsScalar(AnswerModel value) => value.Types != SchemaTypes.None && (value.Types & ~Scalars) == SchemaTypes.None;
@@ -108,13 +116,7 @@ internal sealed class OutputSchemaWriter
     private static string WriteTypes(SchemaTypes types)
     {
         if (types.Has(SchemaTypes.Number)) types |= SchemaTypes.String;
-        var branches = new StringBuilder();
-        foreach (var type in Order)
-        {
-            if (types != SchemaTypes.None && !types.Has(type)) continue;
-            branches.Append(branches.Length == 0 ? "" : ",").Append($"{{\"type\":\"{type.ToString().ToLowerInvariant()}\"}}");
-        }
-
-        return types == SchemaTypes.Null ? branches.ToString() : $"{{\"anyOf\":[{branches}]}}";
+        var branches = Branches.Where(branch => types == SchemaTypes.None || types.Has(branch.Type)).Select(branch => branch.Schema);
+        return types == SchemaTypes.Null ? branches.Single() : $"{{\"anyOf\":[{string.Join(",", branches)}]}}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenApiMcp.Generator.Json;
 using OpenApiMcp.Generator.Model;
 
@@ -23,9 +24,15 @@ internal sealed class AnswerReader(ReadingContext context)
     /// <summary>Schemas that name each other can ask for more steps than there are seconds.</summary>
     private const int MaxSteps = 1_500;
 
-    private const int MaxStepsOfDocument = 200_000;
+    private const int MaxStepsOfDocument = 500_000;
 
     private const SchemaTypes Wrapped = SchemaTypes.Array | SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.String;
+
+    /// <summary>What was read before: answers share schemas, and so do their parts.</summary>
+    private readonly Dictionary<(JsonValue Schema, int Depth), AnswerModel> _known = [];
+
+    /// <summary>By reference, which is faster than by what a wide answer holds.</summary>
+    private readonly ConditionalWeakTable<AnswerModel, AnswerModel> _objects = new();
 
     private int _steps;
     private int _allSteps;
@@ -38,11 +45,11 @@ internal sealed class AnswerReader(ReadingContext context)
         AnswerModel? answer = null;
         foreach (var media in Successes(responses).SelectMany(JsonMedia))
         {
-            var read = media.Find("schema") is { } schema ? Read(schema, 0, 0) : AnswerModel.Anything;
+            var read = media.Find("schema") is { } schema ? ReadValue(schema, 0) : AnswerModel.Anything;
             answer = answer is null ? read : AnswerJoin.Either(answer, read);
         }
 
-        return answer is null ? null : AsObject(answer);
+        return answer is null ? null : _objects.GetValue(answer, AsObject);
     }
 
     private IEnumerable<JsonValue> Successes(JsonValue? responses)
@@ -69,6 +76,12 @@ internal sealed class AnswerReader(ReadingContext context)
         if (answer.Types == SchemaTypes.None || !answer.Types.Has(Wrapped)) return root;
         var wrapped = answer with { Types = answer.Types & Wrapped | SchemaTypes.Null, Members = default };
         return AnswerJoin.Either(root, new() { Types = SchemaTypes.Object, Members = new AnswerMemberModel[] { new("result", wrapped) }.ToEquatableArray() });
+    }
+
+    private AnswerModel ReadValue(JsonValue schema, int depth)
+    {
+        if (!_known.TryGetValue((schema, depth), out var known)) _known[(schema, depth)] = known = Read(schema, depth, 0);
+        return known;
     }
 
     private AnswerModel Read(JsonValue schema, int depth, int inPlace)
@@ -100,14 +113,14 @@ internal sealed class AnswerReader(ReadingContext context)
     {
         Types = ReadTypes(schema.Find("type")),
         Members = ReadMembers(schema.Find("properties"), depth),
-        Items = schema.Find("items") is { } items && schema.Find("prefixItems") is null ? OrNull(Read(items, depth + 1, 0)) : null,
+        Items = schema.Find("items") is { } items && schema.Find("prefixItems") is null ? OrNull(ReadValue(items, depth + 1)) : null,
     };
 
     private EquatableArray<AnswerMemberModel> ReadMembers(JsonValue? properties, int depth) =>
         (properties?.Members ?? [])
             .Where(member => IsPlain(member.Name) && member.Value.Find("writeOnly") is not { Kind: JsonKind.True })
             .Take(MaxMembers)
-            .Select(member => new AnswerMemberModel(member.Name, OrNull(Read(member.Value, depth + 1, 0))))
+            .Select(member => new AnswerMemberModel(member.Name, OrNull(ReadValue(member.Value, depth + 1))))
             .ToEquatableArray();
 
     private static AnswerModel OrNull(AnswerModel value) => value.Types == SchemaTypes.None ? value : value with { Types = value.Types | SchemaTypes.Null };
