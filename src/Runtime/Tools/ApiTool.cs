@@ -75,8 +75,9 @@ public abstract class ApiTool : McpServerTool
     {
         try
         {
+            var shape = _answerShape.Value; // before anything is paid for
             var response = await CallAsync(CallBuilder.Build(About, arguments, context), cancellationToken);
-            var result = ToolResult.From(response, _answerShape.Value, out var drift);
+            var result = ToolResult.From(response, shape, out var drift);
             if (drift is not null) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
             return result;
         }
