@@ -60,6 +60,7 @@ public class AnswerReaderTests
     [InlineData("""{"type":"array","items":{"type":"string"}}""", "{\"items\":" + Text + "}")]
     [InlineData("""{"type":"string"}""", Text)]
     [InlineData("""{"type":"array"}""", Array)]
+    [InlineData("""{"oneOf":[{"type":"array"},{"type":"array","items":{"type":"string"}}]}""", Array)]
     public void An_answer_that_is_no_object_stands_under_result(string schema, string expected) =>
         Assert.Equal($$$$$"""{"type":"object","properties":{"result":{{{{{expected}}}}}}}""", OutputSchemas.OfAnswer(schema));
 
