@@ -17,10 +17,10 @@ public sealed class SoakTests
     private const int Compared = 3;
 
     /// <summary>
-    /// In KiB. Without a leak the memory in use goes up and down by 10 MiB with the large answers. In a usual run this much is 1.1 KiB for each
-    /// call that is compared; in one of 600,000 calls it is 40 bytes.
+    /// In KiB. Without a leak the memory in use goes up and down by 10 MiB with the large answers, and once by 25 when a loaded machine makes .NET take
+    /// another region. In a usual run this much is 2.2 KiB for each call that is compared; in one of 1,700,000 calls it is 30 bytes.
     /// </summary>
-    private const long MaxGrowth = 16 * 1024;
+    private const long MaxGrowth = 32 * 1024;
 
     /// <summary>How many connections to the API are open when all is quiet depends on what the last faults closed. Faults close some 500 in a usual run.</summary>
     private const int MaxMoreFiles = 32;
