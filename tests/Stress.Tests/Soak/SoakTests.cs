@@ -17,8 +17,8 @@ public sealed class SoakTests
     private const int Compared = 3;
 
     /// <summary>
-    /// In KiB. Without a leak the memory in use goes up and down by 10 MiB with the large answers, and once by 25 when a loaded machine makes .NET take
-    /// another region. In a usual run this much is 2.2 KiB for each call that is compared; in one of 1,700,000 calls it is 30 bytes.
+    /// In KiB. Without a leak the memory in use goes up and down by 10 MiB with the large answers, and in one run on a
+    /// loaded machine it rose once by 25 and stayed there; why is not known. In a usual run this much is 2.2 KiB for each call that is compared; in one of 1,700,000 calls it is 30 bytes.
     /// </summary>
     private const long MaxGrowth = 32 * 1024;
 
