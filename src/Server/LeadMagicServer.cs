@@ -18,9 +18,10 @@ internal static class LeadMagicServer
 
     /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
     /// <param name="logs">Where events go; null for nowhere.</param>
-    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null)
+    /// <param name="around"><inheritdoc cref="ApiAccess.Open" path="/param[@name='around']"/></param>
+    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null, DelegatingHandler? around = null)
     {
-        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs);
+        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs, around);
         var tools = Enabled(access.AllTools, settings);
         var results = settings.Results.OpenStore(time ?? TimeProvider.System);
         foreach (var tool in access.AllTools) tool.Results = results;
