@@ -60,6 +60,7 @@ internal static class CommandTree
         call.SetAction((result, cancellationToken) => CallCommand.RunAsync(
             result.GetRequiredValue(name), result.GetValue(values) ?? [], result.GetValue(json), result.GetValue(demo), cancellationToken));
         root.Add(call);
+        root.Add(InstallCommand.Create(demo));
         return root;
     }
 }
