@@ -47,7 +47,7 @@ internal static class LeadMagicServer
     private static ApiTool[] Enabled(ApiTool[] tools, ServerSettings settings) => [.. tools.Where(tool => settings.Surface.Includes(tool.About))];
 
     /// <summary>The free call for the balance, which the account's page needs even where the tool is not enabled.</summary>
-    private static Func<CancellationToken, Task<ApiResponse>> AskForCredits(ApiAccess access)
+    public static Func<CancellationToken, Task<ApiResponse>> AskForCredits(ApiAccess access)
     {
         var definition = access.Tools.Single(tool => tool.About.Name == ApiAccess.BalanceTool).About;
         return cancellationToken => new LeadMagicClient(access.Connection).GetCreditsAsync(new ApiCall(definition), cancellationToken);

@@ -45,6 +45,7 @@ internal static class CommandTree
         root.Add(ToolsCommand.Create());
         root.Add(DocsCommand.Create());
         root.Add(CallCommand.Create());
+        root.Add(InstallCommand.Create());
         return root;
     }
 
