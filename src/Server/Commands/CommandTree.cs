@@ -46,6 +46,7 @@ internal static class CommandTree
         root.Add(DocsCommand.Create());
         root.Add(CallCommand.Create());
         root.Add(InstallCommand.Create());
+        root.Add(ReferenceCommand.Create());
         return root;
     }
 
