@@ -70,7 +70,7 @@ public sealed class BundleTests : IDisposable
 
     private static async Task McpbAsync(params string[] arguments)
     {
-        ProcessStartInfo start = new("node", [RepositoryPaths.At("eng/node/node_modules/@anthropic-ai/mcpb/dist/cli/cli.js"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("node", [RepositoryPaths.At("eng/node/node_modules/@anthropic-ai/mcpb/dist/cli/cli.js"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
