@@ -59,7 +59,14 @@ internal sealed class InstallRun(InstallSystem system, IInstallTerminal terminal
         if (takesKey) terminal.Say($"- the key, which no client refers to any more: {system.KeyFile}");
         if (!MayGoOn(request, takesKey || changes.Any(change => change.IsWritten), out var exitCode)) return exitCode;
         exitCode = Make(changes);
-        return exitCode == 0 && takesKey && !Try(system.KeyFile, () => File.Delete(system.KeyFile)) ? 1 : exitCode;
+        return exitCode == 0 && takesKey && !Try(system.KeyFile, RemoveKey) ? 1 : exitCode;
+    }
+
+    private void RemoveKey()
+    {
+        File.Delete(system.KeyFile);
+        var folder = Path.GetDirectoryName(system.KeyFile)!;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
     }
 
     private bool MayGoOn(InstallRequest request, bool hasChanges, out int exitCode)
