@@ -18,7 +18,7 @@ internal sealed class InstallRun(InstallSystem system, IInstallTerminal terminal
 
         var key = request.IsDemo ? null : InstallKey.Find(system);
         var isNeeded = key?.Value is not null || files.Any(file => file.Client.InputId is null);
-        if (key is not null && isNeeded && !request.IsDryRun) key = await new KeyDialog(terminal, check).SettleAsync(key, request.SkipsCheck, cancellationToken);
+        if (key is not null && isNeeded && !request.IsDryRun) key = await new KeyDialog(terminal, check, system.KeyFile).SettleAsync(key, request.SkipsCheck, cancellationToken);
         return Install(request, [.. files.Select(file => FileChange.Install(file, ServerEntry.Create(file.Client, launch, key?.Reference)))], key);
     }
 

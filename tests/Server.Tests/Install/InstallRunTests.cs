@@ -83,17 +83,21 @@ public sealed class InstallRunTests : IDisposable
         Assert.DoesNotContain(Key, terminal.Everything, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_refused_key_is_asked_for_again_and_the_typed_one_is_used()
+    [Theory]
+    [InlineData(KeySettings.KeyName)]
+    [InlineData(KeySettings.FileName)]
+    public async Task A_refused_key_is_asked_for_again_and_the_typed_one_is_used(string source)
     {
-        _home.Set(KeySettings.KeyName, "wr0ng");
+        var file = _home.Write("own-key", "wr0ng");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, SafeFile.OwnerOnly);
+        _home.Set(source, source == KeySettings.FileName ? file : "wr0ng");
         var terminal = new ScriptedTerminal { Chosen = [0] };
         terminal.Keys.Enqueue(Key);
         var run = new InstallRun(_home.System, terminal, (key, _) => Task.FromResult(new KeyVerdict(key == Key ? KeyState.Accepted : KeyState.Refused, "verdict")));
 
         Assert.Equal(0, await run.RunAsync(new(), new("x", []), TestContext.Current.CancellationToken));
 
-        Assert.Contains("LEADMAGIC_API_KEY_FILE", _home.Read(Cursor), StringComparison.Ordinal);
+        Assert.Contains(_home.At(KeyFile), _home.Read(Cursor), StringComparison.Ordinal);
         Assert.Equal(Key + "\n", _home.Read(KeyFile));
     }
 
