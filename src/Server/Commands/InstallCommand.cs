@@ -53,9 +53,11 @@ internal static class InstallCommand
         return await run.RunAsync(request, launch, cancellationToken);
     }
 
-    private static IInstallTerminal Terminal() => Console.IsInputRedirected || Console.IsOutputRedirected
-        ? new PlainTerminal(Console.Out, Console.Error)
-        : new SpectreTerminal(AnsiConsole.Console);
+    /// <summary>A person is asked only where questions can be shown and answered.</summary>
+    private static IInstallTerminal Terminal() =>
+        !Console.IsInputRedirected && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true }
+            ? new SpectreTerminal(AnsiConsole.Console)
+            : new PlainTerminal(Console.Out, Console.Error);
 
     /// <summary>What was typed is not repeated: it may be a key in the wrong place.</summary>
     private static IReadOnlyList<McpClient> Known(string[] names) =>

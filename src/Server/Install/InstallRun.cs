@@ -18,7 +18,7 @@ internal sealed class InstallRun(InstallSystem system, IInstallTerminal terminal
 
         var key = request.IsDemo ? null : InstallKey.Find(system);
         var isNeeded = key?.Value is not null || files.Any(file => file.Client.InputId is null);
-        if (key is not null && isNeeded && !request.IsDryRun) key = await new KeyDialog(terminal, check).SettleAsync(key, request.SkipsCheck, cancellationToken);
+        if (key is not null && isNeeded && !request.IsDryRun) key = await new KeyDialog(terminal, check, system.KeyFile).SettleAsync(key, request.SkipsCheck, cancellationToken);
         return Install(request, [.. files.Select(file => FileChange.Install(file, ServerEntry.Create(file.Client, launch, key?.Reference)))], key);
     }
 
@@ -59,7 +59,14 @@ internal sealed class InstallRun(InstallSystem system, IInstallTerminal terminal
         if (takesKey) terminal.Say($"- the key, which no client refers to any more: {system.KeyFile}");
         if (!MayGoOn(request, takesKey || changes.Any(change => change.IsWritten), out var exitCode)) return exitCode;
         exitCode = Make(changes);
-        return exitCode == 0 && takesKey && !Try(system.KeyFile, () => File.Delete(system.KeyFile)) ? 1 : exitCode;
+        return exitCode == 0 && takesKey && !Try(system.KeyFile, RemoveKey) ? 1 : exitCode;
+    }
+
+    private void RemoveKey()
+    {
+        File.Delete(system.KeyFile);
+        var folder = Path.GetDirectoryName(system.KeyFile)!;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
     }
 
     private bool MayGoOn(InstallRequest request, bool hasChanges, out int exitCode)

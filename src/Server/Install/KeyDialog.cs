@@ -6,7 +6,8 @@ namespace LeadMagic.Server.Install;
 internal delegate Task<KeyVerdict> CheckKey(string key, CancellationToken cancellationToken);
 
 /// <summary>Gets a key that works, from the user where there is none.</summary>
-internal sealed class KeyDialog(IInstallTerminal terminal, CheckKey check)
+/// <param name="keyFile">Where a key that is typed is to go.</param>
+internal sealed class KeyDialog(IInstallTerminal terminal, CheckKey check, string keyFile)
 {
     /// <exception cref="SettingsException">There is no key that works; the message says that nothing was changed.</exception>
     public async Task<InstallKey> SettleAsync(InstallKey found, bool skipsCheck, CancellationToken cancellationToken)
@@ -24,8 +25,8 @@ internal sealed class KeyDialog(IInstallTerminal terminal, CheckKey check)
                 case KeyState.Refused when terminal.CanAsk:
                     terminal.Warn(verdict.Text);
 
-                    // What is typed now is not the environment's any more.
-                    found = new(Value: null, found.Reference with { IsInEnvironment = false });
+                    // What is typed now is neither the environment's nor that of a file which it names.
+                    found = new(Value: null, new(IsInEnvironment: false, keyFile));
                     break;
                 case KeyState.Unknown when terminal.CanAsk && terminal.Confirm($"{verdict.Text} Go on without the check?"):
                     return key;
