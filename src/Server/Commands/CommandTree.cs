@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LeadMagic.Server.Commands.Completion;
+using LeadMagic.Server.Commands.Doctor;
 
 namespace LeadMagic.Server.Commands;
 
@@ -45,6 +47,9 @@ internal static class CommandTree
         root.Add(ToolsCommand.Create());
         root.Add(DocsCommand.Create());
         root.Add(CallCommand.Create());
+        root.Add(DoctorCommand.Create());
+        root.Add(SpendCommand.Create());
+        root.Add(CompletionCommand.Create());
         return root;
     }
 
