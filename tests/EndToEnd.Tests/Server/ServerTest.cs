@@ -39,6 +39,9 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
         return (await process.WaitForExitAsync(), process.StdoutText, process.StderrText);
     }
 
+    /// <summary>Starts a command line that the test does not only wait for.</summary>
+    protected McpProcess StartCommand(params string[] arguments) => Start(BuildFacts.ServerExecutable, arguments, isServer: false);
+
     /// <summary>Runs a shell script in which <c>$0</c> is the server.</summary>
     protected McpProcess StartShell(string script, params string[] arguments)
     {
