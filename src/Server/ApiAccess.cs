@@ -23,13 +23,13 @@ internal sealed class ApiAccess
     private readonly ApiConnection _connection;
     private readonly CreditControl? _credits;
 
-    private ApiAccess(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, LineLoggerFactory? logs)
+    private ApiAccess(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, LineLoggerFactory? logs, ICreditWatcher? watcher)
     {
         var events = logs?.CreateLogger(LogCategories.Events) ?? NullLogger.Instance;
         _connection = Connect(settings, handler, time, events, logs);
 
         // Demo mode goes without: nothing is spent there that could be counted, asked about or saved.
-        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events));
+        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events, watcher));
         Tools = LeadMagicTools.CreateTools(Connection);
         AllTools = [.. Tools, .. CompositeList.Create(Tools, _credits)];
         foreach (var tool in AllTools) tool.Logger = events;
@@ -50,11 +50,13 @@ internal sealed class ApiAccess
     public IReadOnlyList<string> Limits => [.. _connection.Limits.Select(Describe)];
 
     /// <param name="around">Stands between the connection and the way out, such as to measure; null for nothing.</param>
-    public static ApiAccess Open(ServerSettings settings, TimeProvider time, LineLoggerFactory? logs, DelegatingHandler? around = null)
+    /// <param name="watcher">Hears what calls cost; null for nobody.</param>
+    public static ApiAccess Open(
+        ServerSettings settings, TimeProvider time, LineLoggerFactory? logs, DelegatingHandler? around = null, ICreditWatcher? watcher = null)
     {
-        if (!settings.IsDemo) return new(settings, Behind(around, ApiHttpHandler.Create(pins: settings.Key.Pins)), time, logs);
+        if (!settings.IsDemo) return new(settings, Behind(around, ApiHttpHandler.Create(pins: settings.Key.Pins)), time, logs, watcher);
         var examples = new ExampleHandler();
-        var access = new ApiAccess(settings, Behind(around, examples), time, logs);
+        var access = new ApiAccess(settings, Behind(around, examples), time, logs, watcher);
         examples.Add(access.Tools);
         return access;
     }
@@ -84,7 +86,7 @@ internal sealed class ApiAccess
         return new ApiConnection(handler, options, credentials);
     }
 
-    private static CreditOptions Rules(SpendingSettings spending, TimeProvider time, ILogger events) => new()
+    private static CreditOptions Rules(SpendingSettings spending, TimeProvider time, ILogger events, ICreditWatcher? watcher) => new()
     {
         Reader = new LeadMagicCredits(),
         MaxCredits = spending.MaxCredits,
@@ -95,6 +97,7 @@ internal sealed class ApiAccess
         ConfirmMarkedSetting = SpendingSettings.ConfirmBulkName,
         CacheLifetime = spending.CacheLifetime,
         BalanceTool = BalanceTool,
+        Watcher = watcher,
         TimeProvider = time,
         Logger = events,
     };

@@ -3,6 +3,7 @@ using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Prompts;
 using LeadMagic.Server.Resources;
 using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Logging;
@@ -19,9 +20,11 @@ internal static class LeadMagicServer
     /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
     /// <param name="logs">Where events go; null for nowhere.</param>
     /// <param name="around"><inheritdoc cref="ApiAccess.Open" path="/param[@name='around']"/></param>
-    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null, DelegatingHandler? around = null)
+    /// <param name="watcher"><inheritdoc cref="ApiAccess.Open" path="/param[@name='watcher']"/></param>
+    public static McpServerOptions CreateOptions(
+        ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null, DelegatingHandler? around = null, ICreditWatcher? watcher = null)
     {
-        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs, around);
+        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs, around, watcher);
         var tools = Enabled(access.AllTools, settings);
         var results = settings.Results.OpenStore(time ?? TimeProvider.System);
         foreach (var tool in access.AllTools) tool.Results = results;

@@ -32,7 +32,7 @@ public abstract class CompositeTool(ToolDefinition definition, IEnumerable<ApiTo
         var ceiling = Math.Min(MostFor(call.Arguments), CeilingOf(call));
 
         // A question may end this call here, to be made again with the answer: nothing has been paid for yet.
-        if (credits is not null) await credits.AgreeAsync(call, ceiling, cancellationToken);
+        if (credits is not null && !call.IsAgreed) await credits.AgreeAsync(call, ceiling, cancellationToken);
         var run = new CompositeRun(call, _tools, ceiling, cancellationToken);
         await RunAsync(run);
         return CompositeAnswer.Write(About, run, credits?.Standing());

@@ -63,7 +63,9 @@ internal sealed class CreditAccount(CreditOptions options)
     public ApiResponse Remembered(ToolDefinition tool, RememberedAnswer answer)
     {
         _log.Remembered(tool.Name);
-        return answer.Response.With(Free() with { Age = answer.Age });
+        var receipt = Free() with { Age = answer.Age };
+        options.Watcher?.Settled(tool.Name, receipt);
+        return answer.Response.With(receipt);
     }
 
     /// <summary>A call that was not sent.</summary>
@@ -90,7 +92,9 @@ internal sealed class CreditAccount(CreditOptions options)
         else if (isReckoned) _log.CostReckoned(call.Tool.Name, cost, totals.Counted);
         else _log.Charged(call.Tool.Name, cost, totals.Counted);
         if (cost > call.WorstCase) _log.CostAboveWorstCase(call.Tool.Name, cost, call.WorstCase);
-        return new() { Cost = cost, SessionTotal = totals.Counted, Remaining = Balance, IsReckoned = isReckoned, IsUncertain = isUncertain };
+        var receipt = new Receipt { Cost = cost, SessionTotal = totals.Counted, Remaining = Balance, IsReckoned = isReckoned, IsUncertain = isUncertain };
+        if (cost != 0 || call.WorstCase != 0) options.Watcher?.Settled(call.Tool.Name, receipt);
+        return receipt;
     }
 }
 

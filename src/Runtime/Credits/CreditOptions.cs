@@ -47,6 +47,9 @@ public sealed class CreditOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Hears what each call is counted with; null for nobody.</summary>
+    public ICreditWatcher? Watcher { get; init; }
+
     /// <summary>Receives events by stable ids; never an argument or a part of an answer.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using LeadMagic.Server.Commands.Completion;
 using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Credits;
 using ModelContextProtocol.Protocol;
 
 namespace LeadMagic.Server.Commands;
@@ -12,6 +14,8 @@ internal static class CallCommand
         var name = new Argument<string>("tool") { Description = "The tool's name, as `tools` lists it." };
         var values = new Argument<string[]>("arguments") { Description = "Arguments as name=value.", Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<string?>("--json") { Description = "All arguments as one JSON object." };
+        (name.HelpName, values.HelpName) = ("tool", "arguments"); // without, help would list all that can be completed
+        ToolCompletion.AddTo(name, values);
         var timing = new Option<bool>("--timing") { Description = "Print on standard error where the time went." };
         var command = new Command("call", "Call one tool and print its answer.") { name, values, json, timing };
         command.SetAction((result, cancellationToken) =>
@@ -29,7 +33,8 @@ internal static class CallCommand
         // No context to fill, and nobody to read on after the process has ended.
         settings = settings with { Results = settings.Results with { ShowsWhole = true } };
         using var logs = LogSettings.Open(settings.Log);
-        var options = LeadMagicServer.CreateOptions(settings, logs: logs, around: timing);
+        await using var spend = SpendJournal.Open(settings, logs);
+        var options = LeadMagicServer.CreateOptions(settings, logs: logs, around: timing, watcher: spend);
         if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.Unknown(typed.Tool, options.ToolCollection.PrimitiveNames);
         var arguments = ToolArguments.Parse(tool.ProtocolTool, typed.Values, typed.Json);
         await using var session = await InProcessSession.StartAsync(options, cancellationToken, TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected));

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LeadMagic.Server.Commands.Completion;
+using LeadMagic.Server.Commands.Doctor;
+using LeadMagic.Server.Enrich;
 
 namespace LeadMagic.Server.Commands;
 
@@ -8,6 +11,9 @@ internal static class CommandTree
 {
     /// <summary>Goes with each command.</summary>
     public static Option<bool> Demo { get; } = new("--demo") { Description = "Answer from the document's examples: no key, no network.", Recursive = true };
+
+    /// <summary>How long a command may go on after Ctrl+C: calls on their way may have been paid for, and their answers are kept.</summary>
+    private static readonly TimeSpan LastWordsTime = EnrichRun.GraceTime + TimeSpan.FromSeconds(10);
 
     private static readonly RootCommand Root = Build();
 
@@ -30,7 +36,7 @@ internal static class CommandTree
         try
         {
             // The library's own handler would print a stack trace where the entry point says in one line which setting is bad.
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWordsTime });
         }
         catch (OperationCanceledException)
         {
@@ -46,6 +52,10 @@ internal static class CommandTree
         root.Add(DocsCommand.Create());
         root.Add(CallCommand.Create());
         root.Add(InstallCommand.Create());
+        root.Add(DoctorCommand.Create());
+        root.Add(SpendCommand.Create());
+        root.Add(EnrichCommand.Create());
+        root.Add(CompletionCommand.Create());
         root.Add(ReferenceCommand.Create());
         return root;
     }

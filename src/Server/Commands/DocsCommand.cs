@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadMagic.Server.Commands.Completion;
 using LeadMagic.Server.Configuration;
 using OpenApiMcp.Runtime.Documentation;
 using OpenApiMcp.Runtime.Tools;
@@ -11,6 +12,8 @@ internal static class DocsCommand
     public static Command Create()
     {
         var name = new Argument<string?>("tool") { Description = "The tool's name, as `tools` lists it.", Arity = ArgumentArity.ZeroOrOne };
+        name.HelpName = "tool";
+        name.CompletionSources.Add(_ => ToolCompletion.Names());
         var command = new Command("docs", "Print what is known of one tool: arguments, cost, example, errors.") { name };
         command.SetAction(result => Run(Console.Out, result.GetValue(name)));
         return command;

@@ -1,4 +1,5 @@
 using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Credits;
 using OpenApiMcp.Runtime.Hosting;
 
 namespace LeadMagic.Server.Commands;
@@ -11,6 +12,7 @@ internal static class ServeCommand
         using var process = StdioProcess.Open();
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
         using var logs = LogSettings.Open(settings.Log);
-        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs), loggerFactory: logs);
+        await using var spend = SpendJournal.Open(settings, logs);
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs, watcher: spend), loggerFactory: logs);
     }
 }

@@ -28,11 +28,16 @@ internal static class ToolArguments
         return arguments;
     }
 
+    /// <summary>The names of a tool's arguments.</summary>
+    public static IEnumerable<string> Names(Tool tool) =>
+        tool.InputSchema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
+
     private static JsonElement ReadObject(string json) => ReadJson(json) is { ValueKind: JsonValueKind.Object } value
         ? value
         : throw new SettingsException("--json expects one JSON object, such as '{\"domain\":\"acme.example\"}'.");
 
-    private static JsonElement Value(Tool tool, string name, string text) =>
+    /// <summary>The value of an argument: a string where the tool's schema says so, else JSON if it can be read as such, else a string.</summary>
+    public static JsonElement Value(Tool tool, string name, string text) =>
         (IsString(tool, name) ? null : ReadJson(text)) ?? JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
 
     private static bool IsString(Tool tool, string name) =>

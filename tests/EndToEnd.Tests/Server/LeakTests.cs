@@ -145,11 +145,13 @@ public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
         return answers;
     }
 
-    private static async Task AssertCleanLogAsync(McpProcess server, bool requests = true)
+    private async Task AssertCleanLogAsync(McpProcess server, bool requests = true)
     {
         await server.CloseInputAsync();
         await server.WaitForExitAsync();
         AssertClean(server.StderrText);
+        Assert.Equal(requests, Directory.Exists(RecordFolder));
+        if (requests) AssertClean(await File.ReadAllTextAsync(Path.Combine(RecordFolder, "spend.jsonl")));
 
         // The log was on: what is not in it was left out.
         Assert.Contains("\"level\":\"trace\"", server.StderrText, StringComparison.Ordinal);

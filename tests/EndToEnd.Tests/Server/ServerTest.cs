@@ -21,6 +21,9 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
     /// <summary>A file in the server's working directory, which is empty at first.</summary>
     protected string FileBeside(string name) => _folder.File(name);
 
+    /// <summary>Where the servers of this test keep the record of spent credits.</summary>
+    protected string RecordFolder => Path.Combine(_folder.Path, "state", "leadmagic-mcp");
+
     /// <summary>Starts the server with the key, the address of <see cref="Api"/> and every toolset; bulk jobs are not asked about.</summary>
     /// <param name="settings">Variables that are set as well, or in place of these; null takes one away.</param>
     protected McpProcess StartServer(params (string Name, string? Value)[] settings) => Start(BuildFacts.ServerExecutable, [], isServer: true, settings);
@@ -35,6 +38,9 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
         await process.CloseInputAsync();
         return (await process.WaitForExitAsync(), process.StdoutText, process.StderrText);
     }
+
+    /// <summary>Starts a command line that the test does not only wait for.</summary>
+    protected McpProcess StartCommand(params string[] arguments) => Start(BuildFacts.ServerExecutable, arguments, isServer: false);
 
     /// <summary>Runs a shell script in which <c>$0</c> is the server.</summary>
     protected McpProcess StartShell(string script, params string[] arguments)
@@ -60,7 +66,7 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
 
     private McpProcess Start(string program, IEnumerable<string> arguments, bool isServer, params (string Name, string? Value)[] settings)
     {
-        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["LEADMAGIC_API_KEY"] = Key, ["LEADMAGIC_BASE_URL"] = Api.BaseUrl.ToString(), ["LEADMAGIC_TOOLSETS"] = "all", ["LEADMAGIC_CONFIRM_BULK"] = "false" };
+        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["LEADMAGIC_API_KEY"] = Key, ["LEADMAGIC_BASE_URL"] = Api.BaseUrl.ToString(), ["LEADMAGIC_TOOLSETS"] = "all", ["LEADMAGIC_CONFIRM_BULK"] = "false", ["XDG_STATE_HOME"] = _folder.File("state") };
         foreach ((string name, string? value) in settings)
         {
             if (value is null) environment.Remove(name);

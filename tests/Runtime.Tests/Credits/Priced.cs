@@ -38,7 +38,7 @@ internal static class Priced
         Body = Encoding.UTF8.GetBytes(cost is { } credits ? $$"""{"cost":{{credits.ToString(CultureInfo.InvariantCulture)}}}""" : "{}"),
     };
 
-    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null, bool confirmMarked = true) => new()
+    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null, bool confirmMarked = true, ICreditWatcher? watcher = null) => new()
     {
         Reader = new Reader(),
         MaxCredits = cap,
@@ -48,6 +48,7 @@ internal static class Priced
         ConfirmMarked = confirmMarked,
         ConfirmMarkedSetting = "SAMPLE_MARKED",
         BalanceTool = "get_balance",
+        Watcher = watcher,
         TimeProvider = time ?? new FakeTimeProvider(),
         Logger = log ?? new LogRecorder(),
     };

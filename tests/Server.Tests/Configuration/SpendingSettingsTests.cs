@@ -27,6 +27,11 @@ public sealed class SpendingSettingsTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("false", false)]
+    public void A_record_is_kept_unless_it_is_switched_off(string text, bool expected) => Assert.Equal(expected, Read((SpendingSettings.RecordName, text)).KeepsRecord);
+
+    [Theory]
     [InlineData("0", "0")]
     [InlineData(" 2.5 ", "2.5")]
     [InlineData("100000", "100000")]
@@ -54,6 +59,7 @@ public sealed class SpendingSettingsTests
     [InlineData(SpendingSettings.ConfirmAboveName, "-0.1", "0 or more")]
     [InlineData(SpendingSettings.ConfirmAboveName, "99999999999999999999999999999999", "number of credits")]
     [InlineData(SpendingSettings.ConfirmBulkName, "never", "true or false; not set, it is true.")]
+    [InlineData(SpendingSettings.RecordName, "never", "true or false; not set, it is true.")]
     [InlineData(SpendingSettings.CacheLifetimeName, "10m", "whole number of seconds from 0")]
     [InlineData(SpendingSettings.CacheLifetimeName, "-1", "whole number of seconds from 0")]
     [InlineData(SpendingSettings.CacheLifetimeName, "86401", "to 86400")]

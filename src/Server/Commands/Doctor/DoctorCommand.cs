@@ -1,0 +1,47 @@
+using System.CommandLine;
+using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Install;
+
+namespace LeadMagic.Server.Commands.Doctor;
+
+/// <summary>Checks everything that a call needs, one line each: 0 when all is well, 1 when something failed, 2 for a bad setting.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Check settings, network, key, balance and clients, and say what to do.");
+        command.SetAction((result, cancellationToken) =>
+        {
+            var checks = new DoctorChecks
+            {
+                Directory = Environment.CurrentDirectory,
+                Environment = Environment.GetEnvironmentVariable,
+                Network = new NetworkCheck(TimeProvider.System, HttpClient.DefaultProxy),
+                Time = TimeProvider.System,
+                Clients = () => KnownClients.Find(InstallSystem.Current),
+            };
+            return RunAsync(Console.Out, checks, result.GetValue(CommandTree.Demo), cancellationToken);
+        });
+        return command;
+    }
+
+    internal static async Task<int> RunAsync(TextWriter output, DoctorChecks checks, bool isDemo, CancellationToken cancellationToken)
+    {
+        var worst = Verdict.Ok;
+        try
+        {
+            await foreach (var finding in checks.RunAsync(isDemo, cancellationToken))
+            {
+                await output.WriteLineAsync(finding.ToString());
+                worst = (Verdict)Math.Max((int)worst, (int)finding.Verdict);
+            }
+        }
+        catch (SettingsException fault)
+        {
+            await output.WriteLineAsync(Finding.Failed("settings", fault.Message).ToString());
+            return 2;
+        }
+
+        return worst == Verdict.Failed ? 1 : 0;
+    }
+}

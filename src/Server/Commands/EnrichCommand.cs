@@ -1,0 +1,67 @@
+using System.CommandLine;
+using LeadMagic.Server.Commands.Completion;
+using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Credits;
+using LeadMagic.Server.Enrich;
+using OpenApiMcp.Runtime.Tools;
+
+namespace LeadMagic.Server.Commands;
+
+/// <summary>Calls a tool for each row of a CSV file and writes what was found behind the rows: 0 when every row has an answer, else 1.</summary>
+internal static class EnrichCommand
+{
+    public static Command Create()
+    {
+        var input = new Argument<string>("input") { Description = "A CSV file in UTF-8; its first line names the columns." };
+        var output = new Option<string>("--out") { Description = "The CSV file to write.", Required = true };
+        var tool = new Option<string>("--tool") { Description = "The tool to call, as `tools` lists it.", Required = true };
+        var maps = new Option<string[]>("--map") { Description = "argument=Column: which column gives which argument; once for each.", AllowMultipleArgumentsPerToken = true };
+        var prefix = new Option<string?>("--prefix") { Description = "What result columns begin with; without it the tool's name and a dot." };
+        var concurrency = new Option<int?>("--concurrency") { Description = $"Calls at once; at most and without it {LimitSettings.MaxConcurrencyName}." };
+        var safe = new Option<bool>("--excel-safe") { Description = "Put ' before texts of answers that a spreadsheet would take for a formula." };
+        var retry = new Option<bool>("--retry-uncertain") { Description = "Repeat calls of an earlier run that may have been charged." };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask before spending." };
+        tool.HelpName = "tool";
+        tool.CompletionSources.Add(_ => ToolCompletion.Names());
+        var command = new Command("enrich", "Call a tool for each row of a CSV file, and take up again what was interrupted.") { input, output, tool, maps, prefix, concurrency, safe, retry, yes };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            new EnrichRequest
+            {
+                Input = result.GetRequiredValue(input),
+                Output = result.GetRequiredValue(output),
+                Tool = result.GetRequiredValue(tool),
+                Maps = result.GetValue(maps) ?? [],
+                Prefix = result.GetValue(prefix),
+                Concurrency = result.GetValue(concurrency),
+                IsExcelSafe = result.GetValue(safe),
+                RetriesUncertain = result.GetValue(retry),
+                IsAgreed = result.GetValue(yes),
+                IsDemo = result.GetValue(CommandTree.Demo),
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(EnrichRequest request, CancellationToken cancellationToken)
+    {
+        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), request.IsDemo);
+        using var logs = LogSettings.Open(settings.Log);
+        await using var spend = SpendJournal.Open(settings, logs);
+        var access = ApiAccess.Open(settings, TimeProvider.System, logs, watcher: spend);
+        var tool = Find(access, settings, request.Tool);
+        var question = TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected);
+        var session = new EnrichSession(request, settings, access, tool, Console.Error)
+        {
+            Agree = question is null ? null : text => question(new() { Message = text }).Action == "accept",
+            IsTerminal = !Console.IsErrorRedirected,
+        };
+        return await session.RunAsync(cancellationToken);
+    }
+
+    private static ApiTool Find(ApiAccess access, ServerSettings settings, string name)
+    {
+        var enabled = access.AllTools.Where(tool => settings.Surface.Includes(tool.About)).ToList();
+        var tool = enabled.Find(tool => tool.About.Name == name) ?? throw ToolChoice.Unknown(name, enabled.Select(tool => tool.About.Name));
+        return tool.About.Hints.ReadOnly ? tool : throw new SettingsException($"{tool.About.Name} is no lookup: enrich calls tools that change nothing.");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace LeadMagic.Server.Enrich;
+
+/// <summary>Writes the rows of the input as they came, and behind each what was found out: always a whole table, put in place at once.</summary>
+internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths, string prefix, bool isSafe)
+{
+    private static readonly string[] OwnColumns = ["leadmagic_status", "leadmagic_credits", "leadmagic_error"];
+
+    /// <param name="outcomes">What came of each row, in their order.</param>
+    public void Write(string path, IReadOnlyList<RowOutcome> outcomes)
+    {
+        var paths = Paths(outcomes);
+        var temporary = path + ".tmp";
+        using (var file = PrivateFile.Open(temporary, FileMode.Create))
+        {
+            using var appended = new MemoryStream();
+            using var writer = CsvWriter.Create(appended, new CsvWriterOptions { Separator = input.Separator, NewLine = input.NewLine }, leaveOpen: true);
+            if (input.HasByteOrderMark) file.Write("\uFEFF"u8);
+            Append(file, writer, appended, input.Head, Head(paths));
+            for (var i = 0; i < outcomes.Count; i++) Append(file, writer, appended, input.Rows[i], Cells(outcomes[i], paths));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private void Append(FileStream file, CsvWriter writer, MemoryStream appended, CsvRow row, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells) writer.WriteField(cell);
+        writer.EndRecord();
+        writer.Flush();
+        file.Write(row.Raw.Span);
+        for (var i = row.Cells.Count; i <= input.Columns.Count; i++) file.WriteByte((byte)input.Separator); // a short row is filled up
+        file.Write(appended.GetBuffer().AsSpan(0, (int)appended.Length));
+        appended.SetLength(0);
+    }
+
+    /// <summary>The columns of the schema, and whatever else the answers have: nothing that was paid for is left out.</summary>
+    private List<string> Paths(IReadOnlyList<RowOutcome> outcomes)
+    {
+        var paths = schemaPaths.Distinct(StringComparer.Ordinal).ToList();
+        var known = paths.ToHashSet(StringComparer.Ordinal);
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Answer is { } answer) paths.AddRange(ResultColumns.CellsOf(answer, isSafe).Keys.Where(known.Add));
+        }
+
+        return paths;
+    }
+
+    /// <summary>A name that the input has already gets a number behind it.</summary>
+    private IEnumerable<string> Head(List<string> paths)
+    {
+        var taken = input.Columns.ToHashSet(StringComparer.Ordinal);
+        foreach (var name in paths.Select(path => prefix + path).Concat(OwnColumns))
+        {
+            var unique = name;
+            for (var i = 2; !taken.Add(unique); i++) unique = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
+            yield return unique;
+        }
+    }
+
+    private IEnumerable<string> Cells(RowOutcome outcome, List<string> paths)
+    {
+        var cells = outcome.Answer is { } answer ? ResultColumns.CellsOf(answer, isSafe) : [];
+        return
+        [
+            .. paths.Select(path => cells.GetValueOrDefault(path) ?? ""),
+            outcome.Status switch { RowStatus.Found => "found", RowStatus.NotFound => "not_found", RowStatus.Failed => "failed", _ => "skipped" },
+            outcome.Credits.ToString("0.####", CultureInfo.InvariantCulture),
+            outcome.Error ?? "",
+        ];
+    }
+}

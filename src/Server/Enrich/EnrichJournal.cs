@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LeadMagic.Server.Configuration;
+
+namespace LeadMagic.Server.Enrich;
+
+/// <summary>
+/// What has been begun and what has been answered, on the disk before anything else happens: a run that ends in any way is taken up where it
+/// was, and pays nothing twice. While a run has it open, no other can.
+/// </summary>
+internal sealed class EnrichJournal : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Lock _lock = new();
+    private readonly FileStream _file;
+    private readonly Dictionary<int, RowOutcome> _outcomes = [];
+
+    private EnrichJournal(FileStream file) => _file = file;
+
+    /// <summary>What came of calls, by their first row.</summary>
+    public IReadOnlyDictionary<int, RowOutcome> Outcomes => _outcomes;
+
+    /// <summary>Begins a journal, or goes on with one.</summary>
+    /// <param name="task">Says what the run is about; a journal of another task is refused.</param>
+    /// <exception cref="SettingsException">The journal is another run's, or cannot be written.</exception>
+    public static EnrichJournal Open(string path, string task)
+    {
+        EnrichJournal? journal = null;
+        try
+        {
+            journal = new EnrichJournal(PrivateFile.Open(path, FileMode.OpenOrCreate));
+            journal.Read(task);
+            return journal;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SettingsException)
+        {
+            journal?.Dispose();
+            if (fault is SettingsException) throw;
+            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({fault.GetType().Name}). Another run may be at work on it; see that this user may write there.");
+        }
+    }
+
+    public const string PartialSuffix = ".partial";
+
+    /// <summary>Notes that a call begins. It is on the disk when this returns.</summary>
+    /// <param name="worstCase">What it may cost.</param>
+    public void Begin(int row, decimal worstCase) => Add(row, RowOutcome.Interrupted(worstCase), json => json.WriteNumber("began"u8, worstCase));
+
+    /// <summary>Notes what came of a call. It is on the disk when this returns.</summary>
+    public void End(int row, RowOutcome outcome) => Add(row, outcome, json =>
+    {
+        json.WriteString("status"u8, outcome.Status.ToString());
+        json.WriteNumber("credits"u8, outcome.Credits);
+        if (outcome.IsUncertain) json.WriteBoolean("uncertain"u8, true);
+        if (outcome.Error is { } error) json.WriteString("error"u8, error);
+        if (outcome.Answer is not { } answer) return;
+        json.WritePropertyName("answer"u8);
+        json.WriteRawValue(OnOneLine(answer), skipInputValidation: true);
+    });
+
+    /// <summary>Takes the journal away: there is nothing left to go on with.</summary>
+    public void Delete()
+    {
+        File.Delete(_file.Name);
+        _file.Dispose();
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Add(int row, RowOutcome outcome, Action<Utf8JsonWriter> write)
+    {
+        lock (_lock)
+        {
+            WriteLine(json =>
+            {
+                json.WriteNumber("row"u8, row);
+                write(json);
+            });
+            _outcomes[row] = outcome;
+        }
+    }
+
+    private void WriteLine(Action<Utf8JsonWriter> write)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line, Options))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        line.Write("\n"u8);
+        _file.Write(line.WrittenSpan);
+        _file.Flush(flushToDisk: true);
+    }
+
+    private void Read(string task)
+    {
+        using var reader = new StreamReader(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        var text = reader.ReadToEnd();
+        if (text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0)
+        {
+            if (JsonElement.Parse(text[..end]).GetProperty("task").GetString() != task) throw Other();
+            foreach (var line in text[(end + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)) ReadLine(line);
+        }
+        else
+        {
+            _file.SetLength(0); // not even its first line was written: nothing was begun
+            WriteLine(json => json.WriteString("task"u8, task));
+        }
+
+        if (text.Length > 0 && text[^1] != '\n' && _file.Length > 0) _file.Write("\n"u8);
+    }
+
+    private void ReadLine(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var json = document.RootElement;
+            var row = json.GetProperty("row").GetInt32();
+            _outcomes[row] = json.TryGetProperty("began", out var worstCase) ? RowOutcome.Interrupted(worstCase.GetDecimal()) : Outcome(json);
+        }
+        catch (JsonException)
+        {
+            // The last line of a run that was killed as it wrote: the call stays begun.
+        }
+    }
+
+    private static RowOutcome Outcome(JsonElement json) => new(
+        Enum.Parse<RowStatus>(json.GetProperty("status").GetString()!),
+        json.GetProperty("credits").GetDecimal(),
+        json.TryGetProperty("uncertain", out var uncertain) && uncertain.GetBoolean(),
+        json.TryGetProperty("error", out var error) ? error.GetString() : null,
+        json.TryGetProperty("answer", out var answer) ? answer.GetRawText() : null);
+
+    /// <summary>Line breaks of JSON stand between its tokens alone: in a string they are escaped.</summary>
+    private static string OnOneLine(string json) => json.Replace('\n', ' ').Replace('\r', ' ');
+
+    private static SettingsException Other() => new(
+        $"The journal beside the output ({PartialSuffix}) belongs to a run of another input, tool or mapping. Name another --out, or remove it: what it holds is paid for and would be paid again.");
+}

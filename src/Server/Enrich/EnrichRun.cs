@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using OpenApiMcp.Runtime.Tools;
+
+namespace LeadMagic.Server.Enrich;
+
+/// <summary>Makes the calls of a plan, some at once, until all are made, one is refused in a way that others would be too, or the user stops it.</summary>
+/// <param name="report">Told after each call.</param>
+internal sealed class EnrichRun(ToolDefinition tool, EnrichJournal journal, TimeProvider time, Action<RowOutcome> report)
+{
+    /// <summary>How long calls may go on that are on their way when the user stops the run: each may have been paid for.</summary>
+    public static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(20);
+
+    private volatile string? _stopped;
+
+    /// <summary>Why the run ended before its end; null where it did not.</summary>
+    public string? Stopped => _stopped;
+
+    /// <param name="stop">Lets no further call begin, and those on their way end within <see cref="GraceTime"/>.</param>
+    public async Task RunAsync(IEnumerable<RowCall> calls, int concurrency, CancellationToken stop)
+    {
+        using var giveUp = new CancellationTokenSource();
+        ITimer? grace = null;
+        await using var registration = stop.Register(() => grace = time.CreateTimer(_ => giveUp.Cancel(), null, GraceTime, Timeout.InfiniteTimeSpan));
+        var waiting = new ConcurrentQueue<RowCall>(calls);
+        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => WorkAsync(waiting, stop, giveUp.Token)));
+        if (grace is not null) await grace.DisposeAsync();
+        if (stop.IsCancellationRequested && !waiting.IsEmpty) _stopped ??= "you stopped it";
+    }
+
+    private async Task WorkAsync(ConcurrentQueue<RowCall> waiting, CancellationToken stop, CancellationToken giveUp)
+    {
+        while (_stopped is null && !stop.IsCancellationRequested && waiting.TryDequeue(out var next))
+        {
+            journal.Begin(next.Row, next.Call.WorstCase ?? 0);
+            DirectAnswer answer;
+            try
+            {
+                answer = await next.Call.SendAsync(giveUp);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // it stays begun: nobody knows whether it was charged
+            }
+
+            var outcome = RowOutcome.Of(answer, tool, next.Call.WorstCase);
+            if (outcome is { Status: RowStatus.Skipped, Error: { } reason }) _stopped ??= reason;
+            journal.End(next.Row, outcome);
+            report(outcome);
+        }
+    }
+}

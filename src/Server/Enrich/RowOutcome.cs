@@ -1,0 +1,54 @@
+using OpenApiMcp.Runtime.Tools;
+
+namespace LeadMagic.Server.Enrich;
+
+/// <summary>What has become of a row.</summary>
+internal enum RowStatus
+{
+    /// <summary>Not called yet, or the call was held back: the next run takes it up.</summary>
+    Skipped,
+
+    Found,
+
+    /// <summary>The API found nothing, or charged nothing for its answer where the price says so.</summary>
+    NotFound,
+
+    Failed,
+}
+
+/// <summary>What came of a row's call.</summary>
+/// <param name="IsUncertain">True where nobody knows whether the call was charged.</param>
+/// <param name="Error">Why there is no answer; never a value of the row.</param>
+/// <param name="Answer">The answer as JSON.</param>
+internal sealed record RowOutcome(RowStatus Status, decimal Credits = 0, bool IsUncertain = false, string? Error = null, string? Answer = null)
+{
+    /// <summary>On one line, for a cell.</summary>
+    public string? Error { get; init; } = Error?.ReplaceLineEndings(" ");
+
+    /// <summary>A row whose call has begun and whose answer nobody has seen.</summary>
+    public static RowOutcome Interrupted(decimal worstCase) =>
+        new(RowStatus.Failed, worstCase, IsUncertain: true, "the run ended before the answer came, and the call may have been charged; --retry-uncertain repeats it");
+
+    /// <summary>True where another run would not call again by itself.</summary>
+    public bool IsFinal => Status is RowStatus.Found or RowStatus.NotFound || IsUncertain;
+
+    /// <summary>Judges an answer. A skipped row with an error stops the run: the next row would fare no better.</summary>
+    public static RowOutcome Of(DirectAnswer answer, ToolDefinition tool, decimal? worstCase)
+    {
+        var credits = answer.Receipt is { } receipt ? receipt.Cost ?? worstCase ?? 0 : 0;
+        var isUncertain = answer.MayHaveRun || answer.Receipt is { IsUncertain: true };
+        return answer.Status switch
+        {
+            null when isUncertain => new(RowStatus.Failed, credits, IsUncertain: true, answer.Reason, answer.Json),
+            null when answer.Receipt is not null => new(RowStatus.Skipped, 0, Error: answer.Reason),
+            null => new(RowStatus.Failed, 0, Error: answer.Reason),
+            404 => new(RowStatus.NotFound, credits),
+            401 or 402 or 403 or 429 when credits == 0 => new(RowStatus.Skipped, 0, Error: answer.Reason),
+            >= 200 and <= 299 when answer.IsPassing => new(RowStatus.Failed, credits, Error: "the API has no answer to this for now", Answer: answer.Json),
+            >= 200 and <= 299 => new(IsFree(answer, tool) ? RowStatus.NotFound : RowStatus.Found, credits, Answer: answer.Json),
+            _ => new(RowStatus.Failed, credits, isUncertain, answer.Reason, answer.Json),
+        };
+    }
+
+    private static bool IsFree(DirectAnswer answer, ToolDefinition tool) => tool.Credits?.FreeWhen is not null && answer.Receipt is { Cost: 0, Age: null, IsShared: false };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using OpenApiMcp.TestKit.Mcp;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.EndToEnd.Tests.Server;
+
+/// <summary>The record of spent credits, from the server that keeps it to the command that shows it.</summary>
+public sealed class RecordTests(WireMockServer wireMock) : ServerTest(wireMock)
+{
+    [Fact]
+    public async Task What_a_server_and_a_command_spent_is_shown_afterwards()
+    {
+        await StubAsync();
+        McpProcess server = StartServer();
+        await server.InitializeAsync();
+        await server.CallToolAsync("find_email", Jane());
+        await server.CallToolAsync("find_email", Jane());
+        await server.CallToolAsync("get_credits");
+        await server.CloseInputAsync();
+        await server.WaitForExitAsync();
+        await RunAsync(["call", "find_email", "full_name=Omar Reyes", "domain=example.com"]);
+
+        (int exitCode, string output, string errors) = await RunAsync(["spend", "--json"]);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        JsonNode report = JsonNode.Parse(output)!;
+        Assert.Equal([("find_email", 1, false), ("find_email", 0, true), ("find_email", 1, false)], report["calls"]!.AsArray().Select(call => ((string)call!["tool"]!, (int)call["credits"]!, (bool)call["cached"]!)));
+        Assert.Equal(2, (int)report["totals"]![0]!["days7"]!);
+    }
+
+    [Fact]
+    public async Task It_can_be_switched_off()
+    {
+        await StubAsync();
+        await RunAsync(["call", "find_email", "full_name=Jane Doe", "domain=example.com"], ("LEADMAGIC_SPEND_LOG", "false"));
+
+        Assert.False(Directory.Exists(RecordFolder));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_written_costs_no_answer()
+    {
+        await StubAsync();
+        await File.WriteAllTextAsync(FileBeside("no folder"), "", TestContext.Current.CancellationToken);
+
+        (int exitCode, string output, string errors) = await RunAsync(["call", "find_email", "full_name=Jane Doe", "domain=example.com"], ("XDG_STATE_HOME", FileBeside("no folder")));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("jane@example.com", output, StringComparison.Ordinal);
+        Assert.Contains("3030 SpendLogFailed", errors, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Jane() => new() { ["full_name"] = "Jane Doe", ["domain"] = "example.com" };
+
+    private async Task StubAsync()
+    {
+        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json("""{"email":"jane@example.com","credits_consumed":1}"""));
+        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":10}"""));
+    }
+}

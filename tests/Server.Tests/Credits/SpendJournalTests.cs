@@ -1,0 +1,80 @@
+using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Credits;
+using Microsoft.Extensions.Logging;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Tests.Http;
+
+namespace LeadMagic.Server.Tests.Credits;
+
+public sealed class SpendJournalTests : IDisposable, ILogger
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly List<int> _events = [];
+    private readonly FakeTimeProvider _time = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task What_was_settled_is_written_before_the_process_leaves()
+    {
+        await using (var journal = Journal(_folder))
+        {
+            for (var i = 1; i <= 100; i++) journal.Settled("find_email", new Receipt { Cost = i, SessionTotal = i, Remaining = 1000 - i });
+        }
+
+        var records = await new SpendFile(_folder, _time).ReadAsync();
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => new SpendRecord(_time.GetUtcNow(), "find_email", i, 1000 - i, IsCached: false, IsUncertain: false)), records);
+        Assert.Empty(_events);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_costs_one_event_and_no_call()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await using (var journal = Journal(Path.Combine(file, "below")))
+        {
+            for (var i = 0; i < 3; i++) journal.Settled("find_email", new Receipt { SessionTotal = 0 });
+        }
+
+        Assert.Equal([3030], _events);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_process_keeps_is_given_up()
+    {
+        Directory.CreateDirectory(_folder);
+        await using var other = new FileStream(Path.Combine(_folder, "spend.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using (var journal = Journal(_folder)) journal.Settled("find_email", new Receipt { SessionTotal = 0 });
+
+        Assert.Equal([3030], _events);
+    }
+
+    [Fact]
+    public async Task Before_the_first_call_nothing_is_touched()
+    {
+        var folder = Path.Combine(_folder, "state");
+        await using (Journal(folder))
+        {
+            Assert.False(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void A_demo_and_a_user_who_wants_none_have_no_record()
+    {
+        Assert.Null(SpendJournal.Open(Demo.Settings, logs: null));
+        Assert.Null(SpendJournal.Open(Demo.Settings with { IsDemo = false, Spending = new SpendingSettings { KeepsRecord = false } }, logs: null));
+        Assert.NotNull(SpendJournal.Open(Demo.Settings with { IsDemo = false }, logs: null));
+    }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _events.Add(eventId.Id);
+
+    private SpendJournal Journal(string folder) => new(new SpendFile(folder, _time), _time, this);
+}

@@ -1,0 +1,49 @@
+using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Enrich;
+
+namespace LeadMagic.Server.Tests.Enrich;
+
+public sealed class ColumnMappingTests
+{
+    private static readonly string[] Columns = ["Domain", "How many", "Twice", "Twice"];
+
+    [Fact]
+    public void A_cell_is_the_argument_that_its_column_is_mapped_to()
+    {
+        var mapping = Read("company_domain=Domain", "limit=How many");
+
+        Assert.Equal("company_domain=\"acme.example\" limit=5", Arguments(mapping, " acme.example ", "5"));
+        Assert.Equal("company_domain=0,limit=1", mapping.Text);
+        Assert.Equal(mapping.Text, Read("limit=How many", "company_domain=Domain").Text);
+    }
+
+    [Fact]
+    public void An_empty_or_missing_cell_gives_no_argument()
+    {
+        var mapping = Read("company_domain=Domain", "limit=How many");
+
+        Assert.Equal("company_domain=\"acme.example\"", Arguments(mapping, "acme.example", " "));
+        Assert.Equal("company_domain=\"acme.example\"", Arguments(mapping, "acme.example"));
+    }
+
+    [Theory]
+    [InlineData("which column gives which argument")]
+    [InlineData("--map 1 must be written argument=Column", "zzz")]
+    [InlineData("--map 2 names no argument of find_employees: did you mean \"limit\"?", "company_domain=Domain", "limits=How many")]
+    [InlineData("--map 1 names no argument of find_employees.", "zzzzzzzzzzz=Domain")]
+    [InlineData("--map 1: the first line of the input has no such column", "company_domain=zzz")]
+    [InlineData("--map 1: the first line of the input has no such column, or more than one", "company_domain=Twice")]
+    [InlineData("--map 2 gives limit a second time", "limit=Domain", "limit=How many")]
+    public void A_mapping_that_cannot_be_made_is_refused_without_repeating_it(string expected, params string[] maps)
+    {
+        var message = Assert.Throws<SettingsException>(() => Read(maps)).Message;
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("zzz", message, StringComparison.Ordinal);
+    }
+
+    private static ColumnMapping Read(params string[] maps) => ColumnMapping.Read(Demo.Tool("find_employees").ProtocolTool, maps, Columns);
+
+    private static string Arguments(ColumnMapping mapping, params string[] cells) =>
+        string.Join(' ', mapping.ArgumentsOf(new CsvRow(default, cells)).Select(argument => $"{argument.Name}={argument.Value.GetRawText()}"));
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using LeadMagic.Server.Enrich;
+
+namespace LeadMagic.Server.Tests.Enrich;
+
+public sealed class EnrichPlanTests
+{
+    private readonly EnrichPlan _plan = Make("a@x.example", "no address", "b@x.example", " a@x.example ", "");
+
+    [Fact]
+    public void Rows_that_ask_for_the_same_share_a_call_and_rows_that_cannot_ask_have_none()
+    {
+        Assert.Equal([1, 3], _plan.Calls.Select(call => call.Row));
+        Assert.Equal((5, 2), (_plan.RowCount, _plan.InvalidCount));
+        Assert.Equal(0.5m, new CostPreview(_plan, [.. _plan.Calls], Balance: null, Cap: null).WorstCase);
+    }
+
+    [Fact]
+    public void A_shared_answer_is_paid_once()
+    {
+        Dictionary<int, RowOutcome> outcomes = new() { [1] = new(RowStatus.Found, 0.25m, Answer: "{}") };
+
+        Assert.Equal(new RowOutcome(RowStatus.Found, 0.25m, Answer: "{}"), _plan.OutcomeOf(1, outcomes));
+        Assert.Equal(new RowOutcome(RowStatus.Found, 0, Answer: "{}"), _plan.OutcomeOf(4, outcomes));
+        Assert.Equal(new RowOutcome(RowStatus.Skipped), _plan.OutcomeOf(3, outcomes));
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_asked_for_says_why_without_what_is_in_it()
+    {
+        var outcome = _plan.OutcomeOf(2, new Dictionary<int, RowOutcome>());
+
+        Assert.Equal((RowStatus.Failed, 0m), (outcome.Status, outcome.Credits));
+        Assert.Contains("validate_email was not called", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no address", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_preview_says_what_is_done_twice_and_not_at_all() => Assert.Equal(
+        [
+            "5 rows: 1 call to make, 1 done before, 1 asking for the same as another row, 2 that cannot be asked for (see the column leadmagic_error)",
+            "At most 0.25 credits; the balance is 0.2.",
+            "That may be more than the balance: the run then stops, and can be taken up later.",
+            "LEADMAGIC_MAX_CREDITS stops it at 0.1 credits; it can be taken up later.",
+        ],
+        new CostPreview(_plan, [_plan.Calls.First()], Balance: 0.2m, Cap: 0.1m).Lines());
+
+    private static EnrichPlan Make(params string[] emails)
+    {
+        var tool = Demo.Tool("validate_email");
+        var input = CsvInput.Read(Encoding.UTF8.GetBytes("Email,\n" + string.Concat(emails.Select(email => $"{email},\n"))));
+        return EnrichPlan.Make(tool, input, ColumnMapping.Read(tool.ProtocolTool, ["email=Email"], input.Columns));
+    }
+}
