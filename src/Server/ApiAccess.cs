@@ -23,16 +23,16 @@ internal sealed class ApiAccess
     private readonly ApiConnection _connection;
     private readonly CreditControl? _credits;
 
-    private ApiAccess(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, LineLoggerFactory? logs, ICreditWatcher? watcher)
+    private ApiAccess(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, Observers observers)
     {
-        var events = logs?.CreateLogger(LogCategories.Events) ?? NullLogger.Instance;
-        _connection = Connect(settings, handler, time, events, logs);
+        var events = observers.Logs?.CreateLogger(LogCategories.Events) ?? NullLogger.Instance;
+        _connection = Connect(settings, handler, time, events, observers);
 
         // Demo mode goes without: nothing is spent there that could be counted, asked about or saved.
-        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events, watcher));
+        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events, observers.Watcher));
         Tools = LeadMagicTools.CreateTools(Connection);
         AllTools = [.. Tools, .. CompositeList.Create(Tools, _credits)];
-        foreach (var tool in AllTools) tool.Logger = events;
+        foreach (var tool in AllTools) (tool.Logger, tool.Telemetry) = (events, observers.Telemetry);
     }
 
     /// <summary>All tools of the document.</summary>
@@ -49,14 +49,11 @@ internal sealed class ApiAccess
     /// <summary>The limits that the API has told, one line each.</summary>
     public IReadOnlyList<string> Limits => [.. _connection.Limits.Select(Describe)];
 
-    /// <param name="around">Stands between the connection and the way out, such as to measure; null for nothing.</param>
-    /// <param name="watcher">Hears what calls cost; null for nobody.</param>
-    public static ApiAccess Open(
-        ServerSettings settings, TimeProvider time, LineLoggerFactory? logs, DelegatingHandler? around = null, ICreditWatcher? watcher = null)
+    public static ApiAccess Open(ServerSettings settings, TimeProvider time, Observers observers)
     {
-        if (!settings.IsDemo) return new(settings, Behind(around, ApiHttpHandler.Create(pins: settings.Key.Pins)), time, logs, watcher);
+        if (!settings.IsDemo) return new(settings, Behind(observers.Around, ApiHttpHandler.Create(pins: settings.Key.Pins)), time, observers);
         var examples = new ExampleHandler();
-        var access = new ApiAccess(settings, Behind(around, examples), time, logs, watcher);
+        var access = new ApiAccess(settings, Behind(observers.Around, examples), time, observers);
         examples.Add(access.Tools);
         return access;
     }
@@ -68,7 +65,7 @@ internal sealed class ApiAccess
         return around;
     }
 
-    private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, ILogger events, LineLoggerFactory? logs)
+    private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, ILogger events, Observers observers)
     {
         var options = new ApiConnectionOptions
         {
@@ -78,11 +75,12 @@ internal sealed class ApiAccess
             MaxConcurrency = settings.Limits.MaxConcurrency,
             TimeProvider = time,
             Logger = events,
-            HttpLogger = logs?.CreateLogger(LogCategories.Http) ?? NullLogger.Instance,
+            Telemetry = observers.Telemetry,
+            HttpLogger = observers.Logs?.CreateLogger(LogCategories.Http) ?? NullLogger.Instance,
             UserAgent = $"{LeadMagicServer.Name}/{ProductVersion.Number}",
         };
         CredentialSource key = settings.IsDemo ? _ => DemoKey : _ => settings.Key.Current();
-        var credentials = new CredentialApplier(LeadMagicTools.Api.SecuritySchemes, key, _ => KeySettings.KeyName, logs?.Redactor, events);
+        var credentials = new CredentialApplier(LeadMagicTools.Api.SecuritySchemes, key, _ => KeySettings.KeyName, observers.Logs?.Redactor, events);
         return new ApiConnection(handler, options, credentials);
     }
 

@@ -18,13 +18,10 @@ internal static class LeadMagicServer
     public const string Name = "leadmagic-mcp";
 
     /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
-    /// <param name="logs">Where events go; null for nowhere.</param>
-    /// <param name="around"><inheritdoc cref="ApiAccess.Open" path="/param[@name='around']"/></param>
-    /// <param name="watcher"><inheritdoc cref="ApiAccess.Open" path="/param[@name='watcher']"/></param>
-    public static McpServerOptions CreateOptions(
-        ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null, DelegatingHandler? around = null, ICreditWatcher? watcher = null)
+    /// <param name="observers">What looks on; null for nothing.</param>
+    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, Observers? observers = null)
     {
-        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs, around, watcher);
+        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, observers ?? Observers.None);
         var tools = Enabled(access.AllTools, settings);
         var results = settings.Results.OpenStore(time ?? TimeProvider.System);
         foreach (var tool in access.AllTools) tool.Results = results;
@@ -45,7 +42,7 @@ internal static class LeadMagicServer
     }
 
     /// <summary>The tools that the settings enable.</summary>
-    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, logs: null).AllTools, settings);
+    public static ApiTool[] CreateTools(ServerSettings settings) => Enabled(ApiAccess.Open(settings, TimeProvider.System, Observers.None).AllTools, settings);
 
     private static ApiTool[] Enabled(ApiTool[] tools, ServerSettings settings) => [.. tools.Where(tool => settings.Surface.Includes(tool.About))];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenApiMcp.Runtime.Telemetry;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -35,6 +36,9 @@ public sealed class ApiConnectionOptions
 
     /// <summary>Receives events by stable ids; never a credential, an argument or a part of an answer.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Counts repeated attempts; null where nobody asks.</summary>
+    public CallTelemetry? Telemetry { get; init; }
 
     /// <summary>Receives a line for each request, with shapes in place of values; nothing is made where it is not enabled.</summary>
     public ILogger HttpLogger { get; init; } = NullLogger.Instance;

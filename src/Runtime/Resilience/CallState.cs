@@ -57,6 +57,7 @@ internal sealed class CallState(ToolDefinition tool, ApiConnectionOptions option
         Wait = RetryRules.Wait(result, attempt, options.Jitter(), options.TimeProvider.GetUtcNow());
         if (Tool.Retry == RetryClass.Safe ? Wait >= TimeLeft : Wait > Patience) return false;
         var outcome = result.Response?.Status.ToString(CultureInfo.InvariantCulture) ?? "no answer";
+        options.Telemetry?.Retried(Tool.Name);
         ResilienceLog.RetryPlanned(options.Logger, Tool.Name, Attempts, outcome, Wait.TotalSeconds);
         return true;
     }

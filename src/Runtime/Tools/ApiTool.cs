@@ -8,6 +8,7 @@ using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Results;
+using OpenApiMcp.Runtime.Telemetry;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -42,6 +43,9 @@ public abstract class ApiTool : McpServerTool
     /// <summary>Where the whole of answers is kept that a result does not show whole; null where nothing is cut.</summary>
     public ResultStore? Results { get; set; }
 
+    /// <summary>Traces and measures the calls; null where nobody asks.</summary>
+    public CallTelemetry? Telemetry { get; set; }
+
     public override Tool ProtocolTool => _protocolTool ??= Describe();
 
     public override IReadOnlyList<object> Metadata => [];
@@ -61,15 +65,8 @@ public abstract class ApiTool : McpServerTool
     /// </summary>
     protected virtual ReadOnlySpan<byte> OutputSchema => default;
 
-    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
-    {
-        if (request.Params?.Arguments is { Count: > MaxArguments and var count }) return ToolResult.Problem(ProblemText.TooMany(About.Name, count, MaxArguments));
-        var arguments = ArgumentObject.From(request.Params?.Arguments);
-        var given = ArgumentRepair.Run(arguments, ArgumentRules);
-        if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));
-        var result = await SendAsync(given.Arguments, request, cancellationToken);
-        return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
-    }
+    public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
+        Telemetry is null ? AnswerAsync(request, cancellationToken) : Telemetry.FollowAsync(About.Name, () => AnswerAsync(request, cancellationToken));
 
     /// <summary>Makes a call that another tool has built and checked: one step of several.</summary>
     internal Task<ApiResponse> CallAsStepAsync(ApiCall call, CancellationToken cancellationToken) => CallAsync(call, cancellationToken);
@@ -88,6 +85,16 @@ public abstract class ApiTool : McpServerTool
 
     /// <summary>Sends the call through the generated client.</summary>
     protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
+
+    private async ValueTask<CallToolResult> AnswerAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        if (request.Params?.Arguments is { Count: > MaxArguments and var count }) return ToolResult.Problem(ProblemText.TooMany(About.Name, count, MaxArguments));
+        var arguments = ArgumentObject.From(request.Params?.Arguments);
+        var given = ArgumentRepair.Run(arguments, ArgumentRules);
+        if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));
+        var result = await SendAsync(given.Arguments, request, cancellationToken);
+        return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
+    }
 
     private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal static class CallCommand
         settings = settings with { Results = settings.Results with { ShowsWhole = true } };
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
-        var options = LeadMagicServer.CreateOptions(settings, logs: logs, around: timing, watcher: spend);
+        var options = LeadMagicServer.CreateOptions(settings, observers: new() { Logs = logs, Around = timing, Watcher = spend });
         if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.Unknown(typed.Tool, options.ToolCollection.PrimitiveNames);
         var arguments = ToolArguments.Parse(tool.ProtocolTool, typed.Values, typed.Json);
         await using var session = await InProcessSession.StartAsync(options, cancellationToken, TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected));

@@ -47,7 +47,7 @@ internal static class EnrichCommand
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), request.IsDemo);
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
-        var access = ApiAccess.Open(settings, TimeProvider.System, logs, watcher: spend);
+        var access = ApiAccess.Open(settings, TimeProvider.System, new() { Logs = logs, Watcher = spend });
         var tool = Find(access, settings, request.Tool);
         var question = TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected);
         var session = new EnrichSession(request, settings, access, tool, Console.Error)

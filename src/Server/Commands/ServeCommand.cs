@@ -1,5 +1,6 @@
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
+using LeadMagic.Server.Telemetry;
 using OpenApiMcp.Runtime.Hosting;
 
 namespace LeadMagic.Server.Commands;
@@ -13,6 +14,8 @@ internal static class ServeCommand
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
-        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs, watcher: spend), loggerFactory: logs);
+        using var telemetry = TelemetryExport.IsAskedFor ? TelemetryExport.Open() : null;
+        var observers = new Observers { Logs = logs, Watcher = spend, Telemetry = telemetry?.Calls };
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, observers: observers), loggerFactory: logs);
     }
 }

@@ -34,7 +34,7 @@ internal static class KeyCheck
                 _ => variable(name),
             },
             isDemo: false);
-        var access = ApiAccess.Open(settings, TimeProvider.System, logs: null);
+        var access = ApiAccess.Open(settings, TimeProvider.System, Observers.None);
         try
         {
             return Judge(await LeadMagicServer.AskForCredits(access)(cancellationToken), access);

@@ -106,7 +106,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     private Task<McpPair> StartAsync()
     {
         _watch ??= new LeakWatch(Time);
-        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, _watch.Logs), _watch.Logs, Revision, User, Cancelled);
+        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, new() { Logs = _watch.Logs }), _watch.Logs, Revision, User, Cancelled);
     }
 
     private ServerSettings Settings() => new()

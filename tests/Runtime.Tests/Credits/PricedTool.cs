@@ -5,7 +5,7 @@ using OpenApiMcp.Runtime.Tools;
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
 /// <summary>A search as the generator would write it, of which each result costs a credit.</summary>
-internal sealed class PricedTool(IApiConnection connection, CreditCost? price = null) : ApiTool(Priced.Tool(price ?? Priced.PerResult))
+internal sealed class PricedTool(IApiConnection connection, CreditCost? price = null, string name = "search_things") : ApiTool(Priced.Tool(price ?? Priced.PerResult, name))
 {
     protected override ReadOnlySpan<byte> InputSchema => """{"type":"object","properties":{"q":{"type":"string"},"limit":{"type":"integer"}}}"""u8;
 

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Telemetry;
+using OpenApiMcp.Runtime.Tests.Credits;
+using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Tools;
+
+namespace OpenApiMcp.Runtime.Tests.Telemetry;
+
+/// <summary>What a listener hears of calls.</summary>
+public sealed class CallTelemetryTests : IDisposable
+{
+    private readonly CallTelemetry _telemetry = new();
+    private readonly MeterListener _meters = new();
+    private readonly ActivityListener _spans;
+    private readonly List<string> _heard = [];
+    private readonly string _tool = "search_" + Guid.NewGuid().ToString("N"); // other tests call tools at the same time
+
+    public CallTelemetryTests()
+    {
+        _meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == CallTelemetry.Name) listener.EnableMeasurementEvents(instrument);
+        };
+        _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Hear(instrument, value > 0 ? value : 0, tags));
+        _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _meters.Start();
+        _spans = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == CallTelemetry.Name,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (span.DisplayName.EndsWith(_tool, StringComparison.Ordinal)) _heard.Add($"span {span.Kind} {span.Status} {string.Join(' ', span.Tags.Where(tag => tag.Key == "error.type").Select(tag => tag.Value))}".TrimEnd());
+            },
+        };
+        ActivitySource.AddActivityListener(_spans);
+    }
+
+    [Fact]
+    public async Task A_call_has_a_span_a_duration_and_its_credits()
+    {
+        await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""");
+
+        Assert.Equal(["openapi_mcp.credits 3", "mcp.server.operation.duration", "span Server Unset"], _heard);
+    }
+
+    [Fact]
+    public async Task An_answer_from_memory_is_a_hit_and_costs_nothing()
+    {
+        var credits = CreditControl.Around(new FakeConnection(Priced.Answer(3)), Priced.Options());
+        await CallAsync(credits, """{"limit":3}""");
+        _heard.Clear();
+
+        await CallAsync(credits, """{"limit":3}""");
+
+        Assert.Equal(["openapi_mcp.cache.hits 1", "mcp.server.operation.duration", "span Server Unset"], _heard);
+    }
+
+    [Theory]
+    [InlineData("""{"limit":"many"}""")]
+    [InlineData("""{"limit":3}""")]
+    public async Task A_call_that_fails_is_told_as_such_without_a_reason_that_could_hold_data(string arguments)
+    {
+        await CallAsync(new FakeConnection(Priced.Answer(0, 400)), arguments);
+
+        Assert.Equal(["mcp.server.operation.duration tool_error", "span Server Error tool_error"], _heard);
+    }
+
+    public void Dispose()
+    {
+        _spans.Dispose();
+        _meters.Dispose();
+        _telemetry.Dispose();
+    }
+
+    private Task CallAsync(Runtime.Http.IApiConnection connection, string arguments) =>
+        SampleCall.Of(new PricedTool(connection is CreditControl ? connection : CreditControl.Around(connection, Priced.Options()), name: _tool) { Telemetry = _telemetry }, arguments);
+
+    /// <summary>The instrument, what was measured unless it is a time, and the kind of failure.</summary>
+    private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var values = tags.ToArray();
+        if (!values.Any(tag => Equals(tag.Value, _tool))) return;
+        var number = instrument.Unit == "s" ? "" : " " + value.ToString(CultureInfo.InvariantCulture);
+        var error = string.Concat(values.Where(tag => tag.Key == "error.type").Select(tag => " " + tag.Value));
+        _heard.Add(instrument.Name + number + error);
+    }
+}
