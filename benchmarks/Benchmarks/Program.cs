@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using OpenApiMcp.Benchmarks;
 using OpenApiMcp.Benchmarks.Generating;
+using OpenApiMcp.Benchmarks.Peers;
 using OpenApiMcp.Benchmarks.Tokens;
 
 if (args is ["cold", var document])
@@ -17,6 +18,12 @@ if (args is ["cold", var document])
 if (args is ["--tokens"])
 {
     await TokenTable.WriteAsync();
+    return;
+}
+
+if (args is ["--peers"])
+{
+    await PeerTable.WriteAsync();
     return;
 }
 

@@ -32,5 +32,5 @@ internal static class ResultFile
     }
 
     /// <summary>How busy the machine was with other work, where the system says so: above the number of cores only Min can be trusted.</summary>
-    private static string Load() => File.Exists("/proc/loadavg") ? $", load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}" : "";
+    public static string Load() => File.Exists("/proc/loadavg") ? $", load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}" : "";
 }

@@ -55,6 +55,8 @@ internal static class CommandTree
         root.Add(SpendCommand.Create());
         root.Add(EnrichCommand.Create());
         root.Add(CompletionCommand.Create());
+        root.Add(InstallCommand.Create());
+        root.Add(ReferenceCommand.Create());
         return root;
     }
 

@@ -43,6 +43,6 @@ internal sealed class DoctorChecks
         var others = clients[false].Any() ? $"; found and not configured: {string.Join(", ", clients[false])}" : "";
         return clients[true].Any()
             ? Finding.Ok("clients", $"configured: {string.Join(", ", clients[true])}{others}")
-            : Finding.Warning("clients", $"no client is configured on this machine{others}. The README says how.");
+            : Finding.Warning("clients", $"no client is configured on this machine{others}. `install` does it.");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Install;
 
 namespace LeadMagic.Server.Commands.Doctor;
 
@@ -17,6 +18,7 @@ internal static class DoctorCommand
                 Environment = Environment.GetEnvironmentVariable,
                 Network = new NetworkCheck(TimeProvider.System, HttpClient.DefaultProxy),
                 Time = TimeProvider.System,
+                Clients = () => ClientSearch.Run(InstallSystem.Current),
             };
             return RunAsync(Console.Out, checks, result.GetValue(CommandTree.Demo), cancellationToken);
         });

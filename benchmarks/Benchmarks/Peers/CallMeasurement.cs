@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace OpenApiMcp.Benchmarks.Peers;
+
+/// <summary>Calls per second, latency and the peak of memory: all servers run at once, and bursts of calls go to one after the other.</summary>
+internal static class CallMeasurement
+{
+    private const int Rounds = 5;
+
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    private static int _number;
+
+    public static void Run(IReadOnlyList<Contender> contenders, StubApi api, Figures figures)
+    {
+        var servers = contenders.Select(contender => (Contender: contender, Process: Start(contender, api.Address))).ToList();
+        foreach (var size in Enum.GetValues<AnswerSize>())
+        {
+            foreach (var (contender, process) in servers) Call(process, contender.CallOf(size), 16, WarmUp, []);
+            for (var round = 0; round < Rounds; round++)
+            {
+                if (size == AnswerSize.Small) PlainLoop.Run(api.Address, Burst, figures);
+                foreach (var (contender, process) in servers) Measure(contender, process, size, figures);
+            }
+
+            foreach (var (contender, process) in servers) figures.Add(contender.Name, size == AnswerSize.Small ? Row.SmallPeak : Row.LargePeak, process.Figures.PeakMegabytes);
+        }
+
+        foreach (var (_, process) in servers) process.Dispose();
+    }
+
+    private static ServerProcess Start(Contender contender, Uri api)
+    {
+        var server = ServerProcess.Start(contender.Program(api), contender.Environment(api));
+        server.Initialize();
+        return server;
+    }
+
+    private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Figures figures)
+    {
+        var call = contender.CallOf(size);
+        foreach (var row in Row.Throughputs(size))
+        {
+            var latencies = new List<double>();
+            figures.Add(contender.Name, row, Call(process, call, row.InFlight, Burst, latencies));
+            if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);
+        }
+    }
+
+    /// <summary>Keeps a number of calls in flight.</summary>
+    /// <param name="latencies">Takes the milliseconds of each call where one at a time is in flight.</param>
+    /// <returns>Calls per second.</returns>
+    private static double Call(ServerProcess server, string call, int inFlight, TimeSpan time, List<double> latencies)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var (sent, answered, last) = (0, 0, start);
+        var lines = new StringBuilder();
+        for (; sent < inFlight; sent++) Append(lines, call);
+        while (answered < sent)
+        {
+            if (lines.Length > 0) server.Send(Encoding.UTF8.GetBytes(lines.ToString()));
+            lines.Clear();
+            do
+            {
+                Check(server.ReadLine());
+                answered++;
+                if (Stopwatch.GetElapsedTime(start) < time)
+                {
+                    Append(lines, call);
+                    sent++;
+                }
+            }
+            while (answered < sent && server.HasLine);
+            if (inFlight == 1) latencies.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
+            last = Stopwatch.GetTimestamp();
+        }
+
+        return answered / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static void Append(StringBuilder lines, string call)
+    {
+        var number = (++_number).ToString(CultureInfo.InvariantCulture);
+        lines.Append("""{"jsonrpc":"2.0","method":"tools/call","id":""").Append(number).Append(",\"params\":").Append(call.Replace("$", number, StringComparison.Ordinal)).Append("}\n");
+    }
+
+    /// <summary>Every answer is longer than any refusal.</summary>
+    private static void Check(int length)
+    {
+        if (length < StubAnswers.SmallBytes) throw new InvalidOperationException($"A call was answered with {length} bytes, which cannot be the API's answer.");
+    }
+}
