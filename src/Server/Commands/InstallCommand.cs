@@ -16,6 +16,7 @@ internal static class InstallCommand
             HelpName = "name",
             AllowMultipleArgumentsPerToken = true,
         };
+        clients.CompletionSources.Add([.. ClientList.All.Select(client => client.Name)]);
         var all = new Option<bool>("--all") { Description = "All clients that are found." };
         var print = new Option<bool>("--print") { Description = "Print the entries, for all clients or those named, and change nothing." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and change nothing." };

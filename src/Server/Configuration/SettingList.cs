@@ -15,6 +15,7 @@ internal static class SettingList
         new(SpendingSettings.ConfirmAboveName, "The user is asked before a call that may cost more credits than this; where the client cannot ask, the call is refused.", "25"),
         new(SpendingSettings.ConfirmBulkName, "`false`: a bulk job is asked about only above that threshold, as other calls are, and not each time.", "true"),
         new(SpendingSettings.CacheLifetimeName, "Seconds, 0 to 86400, for which the answer of a paid lookup is remembered, so that the same one is free; 0 remembers nothing.", "600"),
+        new(SpendingSettings.RecordName, "`false` keeps no record of what calls cost in the user's state folder, for the command `spend`.", "true"),
         new(ResultSettings.MaxTokensName, "The most tokens (bytes ÷ 4) of a result, 500 to 1000000; a bigger answer is cut, and the whole kept for `read_result`; 0 cuts nothing.", "8000"),
         new(SpendingSettings.RecordName, "`false` keeps no record of what calls cost (time, tool, credits and balance) for `leadmagic-mcp spend`.", "true"),
         new(ServerSettings.TimeoutName, "Milliseconds for one attempt, 100 to 600000; a call with all its attempts may take twice as long.", "30000"),

@@ -1,3 +1,5 @@
+using LeadMagic.Server.Install;
+
 namespace LeadMagic.Server.Credits;
 
 /// <summary>
@@ -20,8 +22,8 @@ internal sealed class SpendFile(string folder, TimeProvider time, long limit = 4
     /// <exception cref="UnauthorizedAccessException">This user may not write it.</exception>
     public async Task AppendAsync(ReadOnlyMemory<byte> lines)
     {
-        CreateFolder();
-        await using var file = await OpenAsync(_path, Alone());
+        SafeFile.CreateFolder(folder);
+        await using var file = await OpenAsync(() => PrivateFile.Open(_path)); // alone, so that lines do not overwrite each other
         EndLine(file);
         await file.WriteAsync(lines);
         await file.FlushAsync();
@@ -36,7 +38,7 @@ internal sealed class SpendFile(string folder, TimeProvider time, long limit = 4
         var lines = new List<string>();
         foreach (var path in new[] { _older, _path }.Where(File.Exists))
         {
-            await using var file = await OpenAsync(path, new() { Share = FileShare.ReadWrite | FileShare.Delete });
+            await using var file = await OpenAsync(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             using var text = new StreamReader(file);
             lines.AddRange((await text.ReadToEndAsync()).Split('\n'));
         }
@@ -44,28 +46,15 @@ internal sealed class SpendFile(string folder, TimeProvider time, long limit = 4
         return [.. lines.Select(SpendRecord.Read).OfType<SpendRecord>()];
     }
 
-    /// <summary>Who appends has the file alone, so that lines do not overwrite each other.</summary>
-    private static FileStreamOptions Alone()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, // Windows moves an open file only if that is shared
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
-
-    private async Task<FileStream> OpenAsync(string path, FileStreamOptions options)
+    private async Task<FileStream> OpenAsync(Func<FileStream> open)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return new FileStream(path, options);
+                return open();
             }
-            catch (IOException) when (tries < MaxTries && !Directory.Exists(path))
+            catch (IOException) when (tries < MaxTries)
             {
                 await Task.Delay(BetweenTries, time); // another process has it
             }
@@ -78,11 +67,5 @@ internal sealed class SpendFile(string folder, TimeProvider time, long limit = 4
         if (file.Length == 0) return;
         file.Seek(-1, SeekOrigin.End);
         if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
-    }
-
-    private void CreateFolder()
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using LeadMagic.Server.Install;
 
 namespace LeadMagic.Server.Enrich;
 
@@ -12,29 +13,21 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
     public void Write(string path, IReadOnlyList<RowOutcome> outcomes)
     {
         var paths = Paths(outcomes);
-        var temporary = path + ".tmp";
-        using (var file = PrivateFile.Open(temporary, FileMode.Create))
-        {
-            using var appended = new MemoryStream();
-            using var writer = CsvWriter.Create(appended, new CsvWriterOptions { Separator = input.Separator, NewLine = input.NewLine }, leaveOpen: true);
-            if (input.HasByteOrderMark) file.Write("\uFEFF"u8);
-            Append(file, writer, appended, input.Head, Head(paths));
-            for (var i = 0; i < outcomes.Count; i++) Append(file, writer, appended, input.Rows[i], Cells(outcomes[i], paths));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        using var table = new MemoryStream();
+        using var writer = CsvWriter.Create(table, new CsvWriterOptions { Separator = input.Separator, NewLine = input.NewLine }, leaveOpen: true);
+        if (input.HasByteOrderMark) table.Write("\uFEFF"u8);
+        Append(table, writer, input.Head, Head(paths));
+        for (var i = 0; i < outcomes.Count; i++) Append(table, writer, input.Rows[i], Cells(outcomes[i], paths));
+        SafeFile.Write(path, table.ToArray(), SafeFile.OwnerOnly);
     }
 
-    private void Append(FileStream file, CsvWriter writer, MemoryStream appended, CsvRow row, IEnumerable<string> cells)
+    private void Append(MemoryStream table, CsvWriter writer, CsvRow row, IEnumerable<string> cells)
     {
+        table.Write(row.Raw.Span);
+        for (var i = row.Cells.Count; i <= input.Columns.Count; i++) table.WriteByte((byte)input.Separator); // a short row is filled up
         foreach (var cell in cells) writer.WriteField(cell);
         writer.EndRecord();
         writer.Flush();
-        file.Write(row.Raw.Span);
-        for (var i = row.Cells.Count; i <= input.Columns.Count; i++) file.WriteByte((byte)input.Separator); // a short row is filled up
-        file.Write(appended.GetBuffer().AsSpan(0, (int)appended.Length));
-        appended.SetLength(0);
     }
 
     /// <summary>The columns of the schema, and whatever else the answers have: nothing that was paid for is left out.</summary>

@@ -12,6 +12,9 @@ namespace LeadMagic.Server.Enrich;
 /// </summary>
 internal sealed class EnrichJournal : IDisposable
 {
+    /// <summary>Stands behind the output's name in the journal's.</summary>
+    public const string PartialSuffix = ".partial";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Lock _lock = new();
@@ -31,7 +34,7 @@ internal sealed class EnrichJournal : IDisposable
         EnrichJournal? journal = null;
         try
         {
-            journal = new EnrichJournal(PrivateFile.Open(path, FileMode.OpenOrCreate));
+            journal = new EnrichJournal(PrivateFile.Open(path));
             journal.Read(task);
             return journal;
         }
@@ -42,8 +45,6 @@ internal sealed class EnrichJournal : IDisposable
             throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({fault.GetType().Name}). Another run may be at work on it; see that this user may write there.");
         }
     }
-
-    public const string PartialSuffix = ".partial";
 
     /// <summary>Notes that a call begins. It is on the disk when this returns.</summary>
     /// <param name="worstCase">What it may cost.</param>

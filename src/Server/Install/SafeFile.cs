@@ -33,7 +33,8 @@ internal static class SafeFile
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, mode);
     }
 
-    private static void CreateFolder(string path)
+    /// <summary>Makes a folder, and those above it, for this user alone; one that is there stays as it is.</summary>
+    public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);

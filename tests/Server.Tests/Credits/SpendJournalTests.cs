@@ -10,7 +10,9 @@ public sealed class SpendJournalTests : IDisposable, ILogger
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
     private readonly List<int> _events = [];
-    private readonly FakeTimeProvider _time = new();
+
+    /// <summary>Ends the waits for another process at once.</summary>
+    private readonly FakeTimeProvider _waits = new();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -22,8 +24,8 @@ public sealed class SpendJournalTests : IDisposable, ILogger
             for (var i = 1; i <= 100; i++) journal.Settled("find_email", new Receipt { Cost = i, SessionTotal = i, Remaining = 1000 - i });
         }
 
-        var records = await new SpendFile(_folder, _time).ReadAsync();
-        Assert.Equal(Enumerable.Range(1, 100).Select(i => new SpendRecord(_time.GetUtcNow(), "find_email", i, 1000 - i, IsCached: false, IsUncertain: false)), records);
+        var records = await new SpendFile(_folder, _waits).ReadAsync();
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => ("find_email", (decimal?)i, (decimal?)1000 - i)), records.Select(record => (record.Tool, record.Credits, record.Remaining)));
         Assert.Empty(_events);
     }
 
@@ -76,5 +78,5 @@ public sealed class SpendJournalTests : IDisposable, ILogger
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _events.Add(eventId.Id);
 
-    private SpendJournal Journal(string folder) => new(new SpendFile(folder, _time), _time, this);
+    private SpendJournal Journal(string folder) => new(new SpendFile(folder, _waits), TimeProvider.System, this);
 }

@@ -33,7 +33,7 @@ internal sealed class DoctorChecks
         }
 
         await foreach (var finding in Network.RunAsync(settings.BaseUrl, cancellationToken)) yield return finding;
-        var api = new AccountCheck(ApiAccess.Open(settings, Time, Observers.None), Time);
+        var api = new AccountCheck(ApiAccess.Open(settings, Time, logs: null), Time);
         await foreach (var finding in api.RunAsync(cancellationToken)) yield return finding;
     }
 
@@ -43,6 +43,6 @@ internal sealed class DoctorChecks
         var others = clients[false].Any() ? $"; found and not configured: {string.Join(", ", clients[false])}" : "";
         return clients[true].Any()
             ? Finding.Ok("clients", $"configured: {string.Join(", ", clients[true])}{others}")
-            : Finding.Warning("clients", $"no client is configured on this machine{others}. `leadmagic-mcp install` sets them up.");
+            : Finding.Warning("clients", $"no client is configured on this machine{others}. `install` does it.");
     }
 }

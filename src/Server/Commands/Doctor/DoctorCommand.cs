@@ -18,7 +18,7 @@ internal static class DoctorCommand
                 Environment = Environment.GetEnvironmentVariable,
                 Network = new NetworkCheck(TimeProvider.System, HttpClient.DefaultProxy),
                 Time = TimeProvider.System,
-                Clients = () => KnownClients.Find(InstallSystem.Current),
+                Clients = () => ClientSearch.Run(InstallSystem.Current),
             };
             return RunAsync(Console.Out, checks, result.GetValue(CommandTree.Demo), cancellationToken);
         });

@@ -6,27 +6,29 @@ namespace LeadMagic.Server.Commands.Doctor;
 internal static class SettingsFinding
 {
     /// <summary>Settings whose values have been read and found to be numbers, switches or names from a list.</summary>
-    internal static readonly IReadOnlyList<string> Harmless =
+    private static readonly HashSet<string> Harmless =
     [
         ServerSettings.TimeoutName, LimitSettings.MaxConcurrencyName, SpendingSettings.MaxCreditsName, SpendingSettings.ConfirmAboveName,
         SpendingSettings.ConfirmBulkName, SpendingSettings.CacheLifetimeName, SpendingSettings.RecordName, ResultSettings.MaxTokensName, LogSettings.LevelName,
         LogSettings.FormatName, LogSettings.HttpName, SurfaceSettings.ToolsetsName, SurfaceSettings.ReadOnlyName, ServerSettings.ProtocolName,
     ];
 
-    /// <summary>Settings of which no part is shown.</summary>
-    internal static readonly IReadOnlyList<string> Hidden = [KeySettings.KeyName, KeySettings.FileName, KeySettings.PinsName];
-
     /// <param name="settings">What was read.</param>
     /// <param name="find">Gives a setting's text, from the environment or the file.</param>
     /// <param name="environment">Gives a variable of the environment alone.</param>
     public static Finding Describe(ServerSettings settings, Func<string, string?> find, Func<string, string?> environment)
     {
-        var made = Hidden.Where(IsSet).Select(name => $"{name} is set ({Source(name)})")
-            .Append($"{ServerSettings.BaseUrlName}: {settings.BaseUrl.GetLeftPart(UriPartial.Authority)} ({(IsSet(ServerSettings.BaseUrlName) ? Source(ServerSettings.BaseUrlName) : "default")})")
-            .Concat(Harmless.Where(IsSet).Select(name => $"{name}={find(name)!.Trim()} ({Source(name)})"));
+        var made = SettingList.All.Select(setting => setting.Name).Select(name => name == ServerSettings.BaseUrlName ? Address(name) : Setting(name)).OfType<string>();
         return Finding.Ok("settings", string.Join(", ", made) + (settings.IsDemo ? "; demo" : ""));
 
-        bool IsSet(string name) => !string.IsNullOrWhiteSpace(find(name));
+        string? Setting(string name)
+        {
+            if (find(name) is not { } value || string.IsNullOrWhiteSpace(value)) return null;
+            return Harmless.Contains(name) ? $"{name}={value.Trim()} ({Source(name)})" : $"{name} is set ({Source(name)})";
+        }
+
+        string Address(string name) =>
+            $"{name}: {settings.BaseUrl.GetLeftPart(UriPartial.Authority)} ({(string.IsNullOrWhiteSpace(find(name)) ? "default" : Source(name))})";
 
         string Source(string name) => string.IsNullOrEmpty(environment(name)) ? ".env" : "environment";
     }

@@ -11,6 +11,7 @@ public sealed class SuggestionTests : IDisposable
     [Theory]
     [InlineData("do", "docs", "doctor")]
     [InlineData("completion z", "zsh")]
+    [InlineData("install --client cl", "claude-code", "claude-desktop", "cline")]
     [InlineData("tools --j", "--json")]
     [InlineData("call find_em", "find_email", "find_employees")]
     [InlineData("docs get_job_t", "get_job_types")]

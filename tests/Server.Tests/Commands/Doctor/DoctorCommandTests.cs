@@ -80,7 +80,7 @@ public sealed class DoctorCommandTests
     {
         var (_, lines) = await RunAsync(new("http://127.0.0.1:1"), isDemo: true, clients: [("Cursor", false)]);
 
-        Assert.Equal("warning  clients   no client is configured on this machine; found and not configured: Cursor. `leadmagic-mcp install` sets them up.", lines[1]);
+        Assert.Equal("warning  clients   no client is configured on this machine; found and not configured: Cursor. `install` does it.", lines[1]);
     }
 
     private static Task<(int ExitCode, string[] Lines)> RunAsync(Uri api, params (string Name, string Value)[] settings) => RunAsync(api, isDemo: false, settings: settings);

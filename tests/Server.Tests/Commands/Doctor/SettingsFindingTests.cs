@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
 using LeadMagic.Server.Commands.Doctor;
 using LeadMagic.Server.Configuration;
-using OpenApiMcp.TestKit;
 
 namespace LeadMagic.Server.Tests.Commands.Doctor;
 
-public sealed partial class SettingsFindingTests
+public sealed class SettingsFindingTests
 {
     [Fact]
     public void Settings_that_are_made_are_shown_with_their_source_and_the_key_is_not()
@@ -18,7 +16,7 @@ public sealed partial class SettingsFindingTests
         };
 
         Assert.Equal(
-            "LEADMAGIC_API_KEY is set (environment), LEADMAGIC_BASE_URL: https://api.example (.env), LEADMAGIC_TIMEOUT=5000 (.env)",
+            "LEADMAGIC_API_KEY is set (environment), LEADMAGIC_TIMEOUT=5000 (.env), LEADMAGIC_BASE_URL: https://api.example (.env)",
             Describe(name => all.GetValueOrDefault(name), name => name == KeySettings.KeyName ? all[name] : null));
     }
 
@@ -33,23 +31,6 @@ public sealed partial class SettingsFindingTests
         Assert.DoesNotContain("zzz", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Each_setting_of_the_README_is_known()
-    {
-        var listed = Setting().Matches(File.ReadAllText(RepositoryPaths.At("README.md")).ReplaceLineEndings("\n"))
-            .SelectMany(row => Name().Matches(row.Groups["names"].Value)).Select(name => name.Value);
-
-        Assert.Equal(
-            SettingsFinding.Harmless.Concat(SettingsFinding.Hidden).Append(ServerSettings.BaseUrlName).Order(StringComparer.Ordinal),
-            listed.Order(StringComparer.Ordinal));
-    }
-
     private static string Describe(Func<string, string?> find, Func<string, string?> environment) =>
         SettingsFinding.Describe(ServerSettings.Read(find, isDemo: false), find, environment).Text;
-
-    [GeneratedRegex("^[|] (?<names>`LEADMAGIC_[^|]+) [|]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Setting();
-
-    [GeneratedRegex("LEADMAGIC_[A-Z_]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Name();
 }
