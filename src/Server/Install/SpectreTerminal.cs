@@ -24,17 +24,7 @@ internal sealed class SpectreTerminal(IAnsiConsole console) : IInstallTerminal
         return isYes;
     }
 
-    public IReadOnlyList<int> Choose(string question, IReadOnlyList<string> choices)
-    {
-        var prompt = new MultiSelectionPrompt<int>()
-            .Title(Markup.Escape(question))
-            .NotRequired()
-            .InstructionsText("[grey](space: choose or not; enter: go on)[/]")
-            .UseConverter(index => Markup.Escape(choices[index]))
-            .AddChoices(Enumerable.Range(0, choices.Count));
-        for (var index = 0; index < choices.Count; index++) prompt.Select(index);
-        return console.Prompt(prompt);
-    }
+    public IReadOnlyList<int> Choose(string question, IReadOnlyList<string> choices) => new ChoiceList(question, choices).Show(console);
 
     public string AskKey(string question)
     {

@@ -72,6 +72,20 @@ public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
         KeyCheck.AssertAbsent(Key, errors);
     }
 
+    [Fact]
+    public async Task A_server_that_serves_loads_nothing_of_the_commands_for_people()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which files a process has loaded.");
+        McpProcess server = StartServer();
+        await server.InitializeAsync();
+
+        string files = await File.ReadAllTextAsync($"/proc/{server.Id}/maps", TestContext.Current.CancellationToken);
+
+        Assert.Contains("ModelContextProtocol.Core.dll", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("Spectre.Console", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.CommandLine", files, StringComparison.Ordinal);
+    }
+
     /// <summary>As Zed would: with what its settings say and nothing else.</summary>
     private async Task AssertStartsAsync()
     {

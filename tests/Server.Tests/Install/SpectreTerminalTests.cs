@@ -18,14 +18,18 @@ public sealed class SpectreTerminalTests
         Assert.Equal(2, console.Shown.Split(line).Length - 1);
     }
 
-    [Fact]
-    public void All_choices_are_chosen_until_one_is_not()
+    [Theory]
+    [InlineData(new[] { 0, 1, 2 })]
+    [InlineData(new[] { 0, 2 }, ConsoleKey.DownArrow, ConsoleKey.Spacebar)]
+    [InlineData(new[] { 0, 1 }, ConsoleKey.UpArrow, ConsoleKey.Spacebar, ConsoleKey.A)]
+    [InlineData(new[] { 1, 2 }, ConsoleKey.UpArrow, ConsoleKey.DownArrow, ConsoleKey.Spacebar)]
+    [InlineData(new[] { 0, 1, 2 }, ConsoleKey.Spacebar, ConsoleKey.Spacebar)]
+    public void All_choices_are_chosen_until_one_is_not(int[] chosen, params ConsoleKey[] keys)
     {
-        var console = new ScriptedConsole(
-            ScriptedConsole.Pressed(ConsoleKey.DownArrow), ScriptedConsole.Pressed(ConsoleKey.Spacebar, ' '), ScriptedConsole.Pressed(ConsoleKey.Enter, '\r'));
+        var console = new ScriptedConsole([.. keys.Append(ConsoleKey.Enter).Select(key => ScriptedConsole.Pressed(key))]);
 
-        Assert.Equal([0, 2], new SpectreTerminal(console).Choose("Which [clients]?", ["Zed [a]", "Cursor", "VS Code"]));
-        Assert.Contains("Zed [a]", console.Shown, StringComparison.Ordinal);
+        Assert.Equal(chosen, new SpectreTerminal(console).Choose("Which [clients]?", ["Zed [a]", "Cursor", "VS Code"]));
+        Assert.Contains("> [x] Zed [a]", console.Shown, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,11 +21,32 @@ public sealed class ConfigurationPropertyTests
     public void A_value_comes_and_goes_and_nothing_else_is_touched(ulong seed) =>
         Prop.ForAll(AnyConfiguration.Texts.ToArbitrary(), AssertUntouched).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(seed, 1));
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20_261_123)]
+    public void Any_member_goes_and_every_other_stays(ulong seed) =>
+        Prop.ForAll(AnyConfiguration.Texts.ToArbitrary(), AssertRemoved).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(seed, 1));
+
+    private static void AssertRemoved(string before)
+    {
+        var text = ConfigurationText.Parse(Encoding.UTF8.GetBytes(before));
+        foreach (var (name, _) in Node(before))
+        {
+            var expected = Node(before);
+            expected.Remove(name);
+
+            var after = Text(text.Remove(name));
+
+            Assert.True(JsonNode.DeepEquals(expected, Node(after)), $"{before}\n→\n{after}");
+            Assert.True(IsWithin(Dense(after), Dense(before)), $"{before}\n→\n{after}");
+        }
+    }
+
     private static void AssertUntouched(string before)
     {
         var value = new JsonObject { ["command"] = "x", ["args"] = new JsonArray("y") };
         var text = ConfigurationText.Parse(Encoding.UTF8.GetBytes(before));
-        var expected = JsonNode.Parse(before.TrimStart('\uFEFF'), documentOptions: Lenient)!.AsObject();
+        var expected = Node(before);
         if (expected["servers"] is not JsonObject) expected["servers"] = new JsonObject();
         expected["servers"]!["us"] = value.DeepClone();
 
@@ -35,7 +56,7 @@ public sealed class ConfigurationPropertyTests
         if (text.Find("servers") is null) removed = removed.Remove("servers");
 
         var all = Text(added);
-        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(all.TrimStart('\uFEFF'), documentOptions: Lenient)), $"{before}\n→\n{all}");
+        Assert.True(JsonNode.DeepEquals(expected, Node(all)), $"{before}\n→\n{all}");
         Assert.True(IsWithin(Dense(before), Dense(all)), $"{before}\n→\n{all}");
         Assert.Equal(Dense(all), Dense(Text(again)));
         Assert.Equal(Dense(before), Dense(Text(removed)));
@@ -52,6 +73,8 @@ public sealed class ConfigurationPropertyTests
 
         return next == first.Length;
     }
+
+    private static JsonObject Node(string text) => JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: Lenient)!.AsObject();
 
     private static string Dense(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
