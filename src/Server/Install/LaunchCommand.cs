@@ -1,10 +1,10 @@
+using LeadMagic.Server.Packaging;
+
 namespace LeadMagic.Server.Install;
 
 /// <summary>How a client starts this server.</summary>
 internal sealed record LaunchCommand(string Command, IReadOnlyList<string> Arguments)
 {
-    public const string Package = "LeadMagic.Mcp";
-
     /// <param name="processPath">The running executable.</param>
     /// <param name="folder">The folder that the program's files are in.</param>
     public static LaunchCommand Of(string processPath, string folder, bool isDemo)
@@ -13,7 +13,7 @@ internal sealed record LaunchCommand(string Command, IReadOnlyList<string> Argum
         var isHosted = Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
         // Run once, without being installed: the cache that it runs from may be emptied at any time, so the package is named.
-        if (IsPackageCache(folder)) return new(isHosted ? processPath : "dotnet", ["tool", "exec", $"{Package}@{ProductVersion.Number}", "--yes", "--", .. demo]);
+        if (IsPackageCache(folder)) return new(isHosted ? processPath : "dotnet", ["tool", "exec", $"{PackageFacts.PackageId}@{ProductVersion.Number}", "--yes", "--", .. demo]);
         return isHosted ? new(processPath, [Path.Combine(folder, $"{LeadMagicServer.Name}.dll"), .. demo]) : new(processPath, demo);
     }
 
