@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace LeadMagic.Server.Install;
 
 /// <summary>A list at the terminal, of which all is chosen until the user says otherwise.</summary>
-/// <remarks>Spectre's own prompts convert between types by reflection, which an executable without it does not have and would grow by 4 MB for.</remarks>
+/// <remarks>Spectre's own prompts convert between types by reflection, which a native executable warns of and grows by 1 MB for.</remarks>
 internal sealed class ChoiceList(string question, IReadOnlyList<string> choices)
 {
     private readonly bool[] _isChosen = [.. choices.Select(_ => true)];

@@ -43,7 +43,7 @@ internal sealed record FileChange(ClientFile File, ChangeKind Kind)
         var text = ConfigurationText.Parse(before ?? []);
         var kind = text.Find(ClientConfiguration.EntryPath(file.Client)) is null ? ChangeKind.Add : ChangeKind.Change;
         var after = ClientConfiguration.Add(text, file.Client, server).Bytes;
-        return new(file, Same(before, after) ? ChangeKind.Nothing : kind) 
+        return new(file, Same(before, after) ? ChangeKind.Nothing : kind)
         {
             Before = before,
             After = after,

@@ -186,6 +186,18 @@ public sealed class InstallRunTests : IDisposable
     }
 
     [Fact]
+    public async Task The_key_stays_while_nobody_can_tell_whether_a_client_refers_to_it()
+    {
+        _home.Set(KeySettings.KeyName, Key);
+        await RunAsync(Script(), new() { Clients = Named("zed") });
+        _home.Write(Cursor, "{ \"mcpServers\": ");
+
+        Assert.Equal(0, await RunAsync(Script(), new() { Clients = Named("zed"), IsUninstall = true }));
+
+        Assert.True(File.Exists(_home.At(KeyFile)));
+    }
+
+    [Fact]
     public async Task A_key_file_of_the_users_own_is_referred_to_and_neither_copied_nor_removed()
     {
         var own = _home.Write("own-key", Key);

@@ -18,6 +18,17 @@ public sealed class SpectreTerminalTests
         Assert.Equal(2, console.Shown.Split(line).Length - 1);
     }
 
+    [Fact]
+    public void A_path_is_not_broken_where_the_terminal_ends()
+    {
+        var console = new ScriptedConsole();
+        var line = $"+ {new string('a', 150)} {new string('b', 150)}";
+
+        new SpectreTerminal(console).Say(line);
+
+        Assert.Contains(line, console.Shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(new[] { 0, 1, 2 })]
     [InlineData(new[] { 0, 2 }, ConsoleKey.DownArrow, ConsoleKey.Spacebar)]
