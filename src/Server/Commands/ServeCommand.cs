@@ -1,5 +1,7 @@
 using LeadMagic.Server.Configuration;
 using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Stdio;
 
 namespace LeadMagic.Server.Commands;
 
@@ -10,7 +12,10 @@ internal static class ServeCommand
     {
         using var process = StdioProcess.Open();
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        var needsTrust = settings.BaseUrl.Scheme == Uri.UriSchemeHttps && !isDemo;
+        if (needsTrust && settings.Key.Pins is null) TrustStore.SkipFolder(); // with pins, what .NET trusts by itself is all that is trusted
         using var logs = LogSettings.Open(settings.Log);
-        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs), loggerFactory: logs);
+        var transport = new StdioTransportOptions { AfterFirstAnswer = needsTrust ? TrustStore.Read : null };
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, logs: logs), transport, logs);
     }
 }
