@@ -27,15 +27,15 @@ public static class TrustStore
     internal static bool SkipsFolder { get; private set; }
 
     /// <summary>
-    /// Has .NET read no folder beside the bundle, unless the user has named one. It changes the environment that OpenSSL sees, so it belongs to the
+    /// Has .NET read no folder beside the bundle, unless the user has named another. It changes the environment that OpenSSL sees, so it belongs to the
     /// start of a program, before any other thread.
     /// </summary>
     public static void SkipFolder()
     {
-        if (!OperatingSystem.IsLinux() || IsSet(FolderVariable)) return;
+        if (!OperatingSystem.IsLinux() || Variable(FolderVariable, Folder).TrimEnd('/') != Folder) return;
         try
         {
-            var file = IsSet(FileVariable) ? Environment.GetEnvironmentVariable(FileVariable)! : Bundle;
+            var file = Variable(FileVariable, Bundle);
             if (!IsBundled(file)) return;
             SkipsFolder = SetVariable(Terminated(FileVariable), Terminated(file), 1) == 0 && SetVariable(Terminated(FolderVariable), Terminated(Nowhere), 1) == 0;
         }
@@ -88,7 +88,7 @@ public static class TrustStore
         }
     }
 
-    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+    private static string Variable(string name, string otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
 
     private static byte[] Terminated(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
