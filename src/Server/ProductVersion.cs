@@ -2,12 +2,10 @@ using System.Reflection;
 
 namespace LeadMagic.Server;
 
-/// <summary>Which program this is, and which document it was made from.</summary>
-internal static class ProductVersion
+/// <summary>Which program this is, and which document it was made from. The project file writes its number into a constant.</summary>
+internal static partial class ProductVersion
 {
     private const string HashName = "OpenApiDocument.Sha256";
-
-    public static string Number { get; } = typeof(ProductVersion).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal.</summary>
     public static string DocumentHash => typeof(ProductVersion).Assembly

@@ -15,7 +15,8 @@ internal sealed class ConsentTokens(TimeProvider time, TimeSpan lifetime)
     private const int NonceLength = 16;
     private const int HeadLength = NonceLength + sizeof(long);
 
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    /// <summary>Made when it is first needed: it brings OpenSSL in, which costs a start of the server more than anything of its own.</summary>
+    private readonly Lazy<byte[]> _key = new(() => RandomNumberGenerator.GetBytes(32));
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _used = new(StringComparer.Ordinal);
 
@@ -59,6 +60,6 @@ internal sealed class ConsentTokens(TimeProvider time, TimeSpan lifetime)
     private void Sign(ReadOnlySpan<byte> head, string identity, decimal? amount, Span<byte> signature)
     {
         var text = Encoding.UTF8.GetBytes($"{identity} {(amount is { } credits ? CreditTexts.Number(credits) : "?")}");
-        HMACSHA256.HashData(_key, [.. head, .. text], signature);
+        HMACSHA256.HashData(_key.Value, [.. head, .. text], signature);
     }
 }

@@ -1,73 +1,39 @@
-using System.Runtime.InteropServices;
-
 namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
 /// Standard output that notices when its reader has gone. On Unix .NET's own stream writes into a broken pipe without a word, and a
 /// server would go on making paid calls whose answers nobody gets.
 /// </summary>
-internal sealed class StandardOutput : Stream
+internal sealed class StandardOutput() : StandardStream(System.Console.OpenStandardOutput(), descriptor: 1)
 {
-    private const int Descriptor = 1;
-    private const short PollError = 0x8;
-    private const short PollHangUp = 0x10;
-    private const short PollInvalid = 0x20;
+    private const short PollOut = 0x4;
 
-    private readonly Stream _console = Console.OpenStandardOutput();
+    /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
+    private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
 
     public override bool CanRead => false;
 
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
 
-    public override long Length => throw new NotSupportedException();
+    /// <exception cref="IOException">Nobody can read what was written.</exception>
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override long Position
+    /// <exception cref="IOException">Nobody can read what was written.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        Console.Write(buffer);
+        if (IsBroken) throw new IOException("Nobody reads standard output any more.");
     }
 
     /// <exception cref="IOException">Nobody can read what was written.</exception>
-    public override void Write(byte[] buffer, int offset, int count)
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _console.Write(buffer, offset, count);
-        ThrowIfUnread();
+        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => Write(buffer.Span), cancellationToken));
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
     }
 
-    /// <exception cref="IOException">Nobody can read what was written.</exception>
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        await _console.WriteAsync(buffer, cancellationToken);
-        ThrowIfUnread();
-    }
-
-    public override void Flush() => _console.Flush();
+    public override void Flush() => Console.Flush();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <summary>Files and terminals are always "ready"; a pipe or socket without its other end is in error.</summary>
-    private static void ThrowIfUnread()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        var state = new PollState { Descriptor = Descriptor };
-        if (Poll(ref state, 1, 0) > 0 && (state.Found & (PollError | PollHangUp | PollInvalid)) != 0) throw new IOException("Nobody reads standard output any more.");
-    }
-
-    [DllImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Poll(ref PollState states, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollState
-    {
-        public int Descriptor;
-        public short Wanted;
-        public short Found;
-    }
 }

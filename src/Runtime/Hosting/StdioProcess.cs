@@ -12,7 +12,7 @@ namespace OpenApiMcp.Runtime.Hosting;
 public sealed class StdioProcess : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Stream _input = Console.OpenStandardInput();
+    private readonly StandardInput _input = new();
     private readonly StandardOutput _output = new();
     private readonly PosixSignalRegistration[] _signals;
 

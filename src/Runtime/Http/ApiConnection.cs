@@ -15,7 +15,7 @@ public sealed class ApiConnection : IApiConnection
     private readonly HttpMessageInvoker _invoker;
     private readonly ApiConnectionOptions _options;
     private readonly CredentialApplier _credentials;
-    private readonly CallPipeline _pipeline;
+    private readonly Lazy<CallPipeline> _pipeline;
     private readonly HttpLog _httpLog;
 
     /// <param name="handler">Usually from <see cref="ApiHttpHandler.Create"/>; the caller keeps and disposes it.</param>
@@ -33,16 +33,16 @@ public sealed class ApiConnection : IApiConnection
         _options = options;
         _credentials = credentials;
         _httpLog = new HttpLog(options.HttpLogger, credentials.Redactor);
-        _pipeline = new CallPipeline(options);
+        _pipeline = new(() => new CallPipeline(options)); // takes longer than all else here, and a server may be started to be listed only
     }
 
     /// <summary>The rate limits that the API's answers have told so far.</summary>
-    public IReadOnlyList<LearnedLimit> Limits => _pipeline.Limits;
+    public IReadOnlyList<LearnedLimit> Limits => _pipeline.IsValueCreated ? _pipeline.Value.Limits : [];
 
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var state = new CallState(request.Tool, _options);
-        var result = await _pipeline.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
+        var result = await _pipeline.Value.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
         var response = result.Response ?? throw Redacted(result.Failure!);
         if (response.IsSuccess) return response;
         SecurityEvents.Note(_options.Logger, request.Tool.Name, response);

@@ -29,6 +29,7 @@ public static class ApiHttpHandler
             ActivityHeadersPropagator = null, // the trace ids of the user's session are none of the API's business
             PlaintextStreamFilter = monitor.FilterAsync,
         };
+        if (TrustStore.SkipsFolder) sockets.SslOptions.RemoteCertificateValidationCallback = TrustStore.Accept;
         configure?.Invoke(sockets);
         pins?.Apply(sockets.SslOptions); // last: nothing may take them away
         monitor.InnerHandler = sockets;

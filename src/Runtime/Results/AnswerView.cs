@@ -18,7 +18,7 @@ internal ref struct AnswerView
     private AnswerView(ReadOnlySpan<byte> json, List<string> omitted)
     {
         _json = json;
-        _shown = new byte[json.Length];
+        _shown = GC.AllocateUninitializedArray<byte>(json.Length);
         _omitted = omitted;
     }
 

@@ -26,6 +26,9 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
     /// <summary>What the tool's output schema says, or null for a tool without one.</summary>
     public AnswerShape? Shape { get; init; }
 
+    /// <summary>The way past the SDK, where there is one.</summary>
+    public AnswerRelay? Relay { get; init; }
+
     /// <summary>Where what is shown of the answer is not what the schema says, or null.</summary>
     public AnswerDrift? Drift { get; private set; }
 
@@ -34,13 +37,13 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
     public CallToolResult Of(ApiResponse answer)
     {
         if (!answer.IsSuccess || (tool.View is null && answer.Body.Length <= Room)) return Result(answer);
-        if (!PlainAnswer.TryRead(answer.Body, out var json)) return OfText(answer);
+        if (!PlainAnswer.TryRead(answer.Body, out var json, out var levels)) return OfText(answer);
         var whole = AnswerView.Apply(json, FieldTree.Whole(_view), []);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
         var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);
         var cut = AnswerCut.Run(view, Room);
-        var result = Result(answer.WithBody(cut.Json));
+        var result = Result(answer.WithBody(cut.Json), levels);
         return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
     }
 
@@ -64,9 +67,10 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
     }
 
-    private CallToolResult Result(ApiResponse shown)
+    /// <param name="plainLevels">How deep what is shown may be nested, where it is known to be plain JSON.</param>
+    private CallToolResult Result(ApiResponse shown, int? plainLevels = null)
     {
-        var result = ToolResult.From(shown, Shape, out var drift);
+        var result = ToolResult.From(shown, Shape, out var drift, Relay, plainLevels);
         Drift = drift;
         return result;
     }

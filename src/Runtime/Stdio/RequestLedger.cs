@@ -85,6 +85,13 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
             return _entries.ContainsKey(id);
     }
 
+    /// <summary>The request with this id that has not been answered, or null.</summary>
+    public JsonRpcRequest? Find(RequestId id)
+    {
+        lock (_lock)
+            return _entries.GetValueOrDefault(id)?.Request;
+    }
+
     /// <summary>Takes the right to answer a request: one caller gets it, once, and then has to <see cref="Settle"/>. A cancelled request is owed nothing.</summary>
     public bool TryClaim(RequestId id)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Stdio;
 
@@ -22,6 +23,7 @@ public sealed class StdioTransport : TransportBase
     private readonly ILogger _events;
     private readonly CancellationTokenSource _stopReading = new();
     private readonly CancellationTokenSource _leave = new();
+    private Action? _afterFirstAnswer;
 
     /// <summary>Starts to read at once. The streams stay the caller's: they are not closed.</summary>
     public StdioTransport(Stream input, Stream output, StdioTransportOptions? options = null, ILoggerFactory? loggerFactory = null)
@@ -32,6 +34,7 @@ public sealed class StdioTransport : TransportBase
         _options = options ?? new StdioTransportOptions();
         if (_options.FindProblem() is { } problem)
             throw new ArgumentException(problem, nameof(options));
+        _afterFirstAnswer = _options.AfterFirstAnswer;
         _events = loggerFactory?.CreateLogger(LogCategories.Events) ?? NullLogger.Instance;
         _reader = new LineReader(input, _options.MaxLineLength);
         _writer = new LineWriter(output);
@@ -59,7 +62,8 @@ public sealed class StdioTransport : TransportBase
         if (!IsConnected)
             return;
         // Serialization comes first: should it throw, the request stays owed and the SDK answers it with an error.
-        ReadOnlyMemory<byte> line = LineWriter.Encode(message);
+        using LineBuffer? relayed = message is JsonRpcResponse response && AnswerRelay.Of(_ledger.Find(response.Id)) is { } relay ? RelayedResult.Encode(response, relay) : null;
+        ReadOnlyMemory<byte> line = relayed?.Written ?? LineWriter.Encode(message);
         if (message is JsonRpcResponse or JsonRpcError)
         {
             await AnswerAsync(((JsonRpcMessageWithId)message).Id, line);
@@ -126,6 +130,8 @@ public sealed class StdioTransport : TransportBase
 
     private async Task AdmitAsync(JsonRpcRequest request, int length)
     {
+        if (request.Method == RequestMethods.ToolsCall)
+            AnswerRelay.Offer(request);
         switch (_ledger.Admit(request, length))
         {
             case Admission.Run:
@@ -159,6 +165,8 @@ public sealed class StdioTransport : TransportBase
         if (!_ledger.TryClaim(id))
             return; // cancelled meanwhile: "SHOULD NOT send a response for the cancelled request"
         await WriteAsync(line);
+        if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
+            _ = Task.Run(work, CancellationToken.None);
         await StartAsync(_ledger.Settle(id));
     }
 

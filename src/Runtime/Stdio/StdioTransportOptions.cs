@@ -18,6 +18,9 @@ public sealed record StdioTransportOptions
     /// <summary>How long the lines of all accepted requests may be together, in bytes; those beyond are refused as "busy". Default: 16 MiB.</summary>
     public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Runs once, on a thread of the pool, after the first answer is written: for what a later request needs and the first need not wait for.</summary>
+    public Action? AfterFirstAnswer { get; init; }
+
     /// <summary>The clock of <see cref="GraceTime"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

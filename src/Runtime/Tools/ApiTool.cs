@@ -99,7 +99,7 @@ public abstract class ApiTool : McpServerTool
     private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
         var fields = ChosenFields.Take(ref arguments, About.View?.FieldsArgument);
-        var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value }; // read before anything is paid for
+        var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value, Relay = AnswerRelay.Of(context.JsonRpcRequest) }; // read before anything is paid for
         try
         {
             var result = shown.Of(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));

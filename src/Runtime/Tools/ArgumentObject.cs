@@ -34,7 +34,7 @@ internal static class ArgumentObject
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenSpan).Span, AnyDepth);
+        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenMemory).Span, AnyDepth);
         return JsonElement.ParseValue(ref reader);
     }
 }

@@ -13,67 +13,57 @@ internal sealed class JsonAnswer
     /// <summary>The SDK writes results with at most 64 levels, of which the result around the answer takes a few.</summary>
     private const int MaxStructuredDepth = 56;
 
-    /// <summary>What is deeper than this is not taken for JSON: reading it would cost more memory than any answer is worth.</summary>
-    private const int MaxDepth = 100_000;
-
     /// <summary>The member that holds an answer which is no object.</summary>
     public const string Wrapper = "result";
 
-    private JsonAnswer(string text) => Text = text;
+    private JsonAnswer(ReadOnlyMemory<byte> json) => Json = json;
+
+    /// <summary>The answer itself, minified, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Json { get; }
 
     /// <summary>
-    /// An object: the answer itself, or <c>{"result": …}</c> around an answer of another type. Null where the SDK could not write it
+    /// An object in UTF-8: the answer itself, or <c>{"result": …}</c> around an answer of another type. Null where the SDK could not write it
     /// again: it is too deep, or holds half a surrogate pair. Its text says all the same. Integers that programs would round are strings.
     /// </summary>
-    public JsonElement? Structured { get; private init; }
+    public ReadOnlyMemory<byte>? StructuredJson { get; private init; }
+
+    /// <summary><see cref="StructuredJson"/> as a value.</summary>
+    public JsonElement? Structured => StructuredJson is { } json ? JsonElement.Parse(json.Span) : null;
 
     /// <summary>Where the answer is not what the output schema says; then the whole of it stands under <see cref="UncheckedAnswer.Name"/>.</summary>
     public AnswerDrift? Drift { get; private init; }
 
-    /// <summary>The answer itself, minified.</summary>
-    public string Text { get; }
+    /// <summary><see cref="Json"/> as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Json.Span);
 
     /// <summary>Reads the answer; false where it is no JSON. Bytes that are not UTF-8 become U+FFFD.</summary>
     /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> body, AnswerShape? shape, out JsonAnswer answer)
+    /// <param name="plainLevels">How deep it is nested, where it is known to be JSON as <see cref="PlainJson"/> writes it; null where nobody has looked.</param>
+    public static bool TryRead(ReadOnlyMemory<byte> body, AnswerShape? shape, out JsonAnswer answer, int? plainLevels = null)
     {
         answer = null!;
-        var json = WithoutByteOrderMark(body);
-        if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
-        var isShallow = TryParse(json, MaxStructuredDepth, out var document);
-        if (!isShallow && !TryParse(json, MaxDepth, out document)) return false;
-        using (document)
+        var json = body;
+        if (plainLevels is not { } levels)
         {
-            var plain = PlainJson.Write(json.Span);
-            var text = Encoding.UTF8.GetString(plain.Span);
-            var canBeStructured = isShallow && !Arguments.JsonText.HasLoneSurrogate(json.Span);
-            answer = canBeStructured ? Structure(text, plain, document!.RootElement, shape) : new(text) { Structured = shape is null ? null : UncheckedAnswer.Of(text) };
-            return true;
+            json = WithoutByteOrderMark(body);
+            if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+            if (!JsonDepth.TryMeasure(json.Span, out levels)) return false;
+            json = PlainJson.Write(json);
         }
+
+        var canBeStructured = levels <= MaxStructuredDepth && !Arguments.JsonText.HasLoneSurrogate(json.Span);
+        answer = canBeStructured ? Structure(json, shape) : new(json) { StructuredJson = shape is null ? (ReadOnlyMemory<byte>?)null : UncheckedAnswer.Write(Encoding.UTF8.GetString(json.Span)) };
+        return true;
     }
 
-    private static JsonAnswer Structure(string text, ReadOnlyMemory<byte> plain, JsonElement root, AnswerShape? shape)
+    /// <summary>An object with one member.</summary>
+    public static byte[] Under(string name, ReadOnlyMemory<byte> json) => [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. json.Span, .. "}"u8];
+
+    private static JsonAnswer Structure(ReadOnlyMemory<byte> json, AnswerShape? shape)
     {
-        var exact = LargeIntegers.Quote(plain);
-        if (exact.Length != plain.Length) root = JsonElement.Parse(exact.Span);
+        var exact = LargeIntegers.Quote(json);
         var drift = shape is null ? null : AnswerCheck.Find(exact.Span, shape);
-        return new(text) { Structured = drift is null ? AsObject(root) : UncheckedAnswer.Of(root), Drift = drift };
-    }
-
-    private static JsonElement AsObject(JsonElement root) => root.ValueKind == JsonValueKind.Object ? root.Clone() : ArgumentObject.Of([(Wrapper, root)]);
-
-    private static bool TryParse(ReadOnlyMemory<byte> json, int maxDepth, out JsonDocument? document)
-    {
-        document = null;
-        try
-        {
-            document = JsonDocument.Parse(json, new() { MaxDepth = maxDepth });
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return new(json) { StructuredJson = drift is not null ? Under(UncheckedAnswer.Name, exact) : exact.Span[0] == '{' ? exact : Under(Wrapper, exact), Drift = drift };
     }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;

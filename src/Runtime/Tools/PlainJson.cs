@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,11 +11,17 @@ namespace OpenApiMcp.Runtime.Tools;
 /// </summary>
 internal static class PlainJson
 {
+    private static readonly SearchValues<byte> Notable = SearchValues.Create("\" \t\r\n"u8);
+
+    /// <param name="json">Well-formed JSON.</param>
+    /// <returns>The same memory where it is spelled so already.</returns>
+    public static ReadOnlyMemory<byte> Write(ReadOnlyMemory<byte> json) => IsPlain(json.Span) ? json : Write(json.Span);
+
     /// <param name="json">Well-formed JSON.</param>
     public static ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> json)
     {
         // No escape is shorter than its character, so the result is never longer.
-        var target = new byte[json.Length];
+        var target = GC.AllocateUninitializedArray<byte>(json.Length);
         var length = 0;
         while (!json.IsEmpty)
         {
@@ -24,6 +31,25 @@ internal static class PlainJson
         }
 
         return target.AsMemory(0, length);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> json)
+    {
+        while (json.IndexOfAny(Notable) is >= 0 and var at)
+        {
+            if (json[at] != '"') return false;
+            json = json[(at + 1)..];
+            var end = json.IndexOfAny((byte)'"', (byte)'\\');
+            for (; json[end] == '\\'; end = json.IndexOfAny((byte)'"', (byte)'\\'))
+            {
+                if (json[end + 1] is (byte)'u' or (byte)'/') return false;
+                json = json[(end + 2)..];
+            }
+
+            json = json[(end + 1)..];
+        }
+
+        return true;
     }
 
     private static void WriteString(ref ReadOnlySpan<byte> json, Span<byte> target, ref int length)

@@ -14,9 +14,11 @@ internal static class ToolResult
 
     /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
     /// <param name="drift">Where the answer is not what the schema says, or null.</param>
-    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift)
+    /// <param name="relay">Takes an answer in JSON past the SDK; null where the result is to hold it.</param>
+    /// <param name="plainLevels">As for <see cref="JsonAnswer.TryRead"/>.</param>
+    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay = null, int? plainLevels = null)
     {
-        var result = WithReceipt(Answer(response, shape, out drift), response.Receipt);
+        var result = WithReceipt(Answer(response, shape, out drift, relay, plainLevels), response.Receipt);
         if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
         return result;
     }
@@ -49,7 +51,7 @@ internal static class ToolResult
         return receipt.Note is { } note ? WithNote(result, note) : result;
     }
 
-    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift)
+    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay, int? plainLevels)
     {
         drift = null;
         if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
@@ -60,9 +62,12 @@ internal static class ToolResult
             return result;
         }
 
-        if (JsonAnswer.TryRead(response.Body, shape, out var json))
+        if (JsonAnswer.TryRead(response.Body, shape, out var json, plainLevels))
         {
-            (result.Content, result.StructuredContent, drift) = ([Text(json.Text)], json.Structured, json.Drift);
+            relay?.Take(json);
+            result.Content = [Text(relay is null ? json.Text : AnswerRelay.Placeholder)];
+            result.StructuredContent = relay is null || json.StructuredJson is null ? json.Structured : UncheckedAnswer.Empty;
+            drift = json.Drift;
         }
         else
         {

@@ -15,9 +15,11 @@ internal static class UncheckedAnswer
     /// <summary>Where nothing can be said in JSON: the content says it all.</summary>
     public static readonly JsonElement Empty = JsonElement.Parse("{}"u8);
 
-    public static JsonElement Of(JsonElement answer) => ArgumentObject.Of([(Name, answer)]);
+    /// <summary>For a text that is no JSON.</summary>
+    public static JsonElement Of(string answer) => JsonElement.Parse(Write(answer).Span);
 
-    public static JsonElement Of(string answer)
+    /// <summary>The same in UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Write(string answer)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -27,6 +29,6 @@ internal static class UncheckedAnswer
             writer.WriteEndObject();
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return buffer.WrittenMemory;
     }
 }

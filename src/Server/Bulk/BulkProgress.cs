@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Composites;
+using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Bulk;
 
@@ -15,6 +16,7 @@ internal sealed class BulkProgress(McpServerTool tool) : DelegatingMcpServerTool
 
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
+        AnswerRelay.Decline(request);
         var result = await base.InvokeAsync(request, cancellationToken);
         if (result.IsError != true && result.StructuredContent is { ValueKind: JsonValueKind.Object } job && Done(job) is { } done)
         {

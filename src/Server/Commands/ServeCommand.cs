@@ -2,6 +2,8 @@ using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
 using LeadMagic.Server.Telemetry;
 using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Security;
+using OpenApiMcp.Runtime.Stdio;
 
 namespace LeadMagic.Server.Commands;
 
@@ -12,10 +14,13 @@ internal static class ServeCommand
     {
         using var process = StdioProcess.Open();
         var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        var needsTrust = settings.BaseUrl.Scheme == Uri.UriSchemeHttps && !isDemo;
+        if (needsTrust && settings.Key.Pins is null) TrustStore.SkipFolder(); // with pins, what .NET trusts by itself is all that is trusted
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
         using var telemetry = TelemetryExport.IsAskedFor ? TelemetryExport.Open() : null;
         var observers = new Observers { Logs = logs, Watcher = spend, Telemetry = telemetry?.Calls };
-        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, observers: observers), loggerFactory: logs);
+        var transport = new StdioTransportOptions { AfterFirstAnswer = needsTrust ? TrustStore.Read : null };
+        return await process.RunAsync(LeadMagicServer.CreateOptions(settings, observers: observers), transport, logs);
     }
 }

@@ -22,6 +22,33 @@ public sealed class StdioTransportTests
     }
 
     [Fact]
+    public async Task What_need_not_be_done_before_is_done_once_after_the_first_answer()
+    {
+        int times = 0;
+        var done = new TaskCompletionSource();
+        var options = new StdioTransportOptions
+        {
+            AfterFirstAnswer = () =>
+            {
+                times++;
+                done.SetResult();
+            },
+        };
+        await using var wire = new Wire(options, loggerFactory: null);
+        Assert.Equal(0, times);
+        await wire.SendAsync(Wire.Ping(1));
+        await wire.ReadAsync();
+        await done.Task.WaitAsync(Wire.Guard, TestContext.Current.CancellationToken);
+
+        await wire.SendAsync(Wire.Ping(2));
+        await wire.ReadAsync();
+        wire.EndInput();
+        await wire.ReadToExitAsync();
+
+        Assert.Equal(1, times);
+    }
+
+    [Fact]
     public async Task A_message_may_arrive_in_pieces()
     {
         await using var wire = new Wire();

@@ -38,5 +38,23 @@ public sealed class PlainJsonTests
     [Fact]
     public void Half_a_pair_keeps_its_escape_beside_whole_characters() => AssertWrites("\"\\ud800a\\udc00😀\"", "\"\\ud800\\u0061\\udc00\\ud83d\\ude00\"");
 
-    private static void AssertWrites(string expected, string json) => Assert.Equal(expected, Encoding.UTF8.GetString(PlainJson.Write(Encoding.UTF8.GetBytes(json)).Span));
+    [Theory]
+    [InlineData("{\"a\":[1.10,\"b \\n \\\\\"],\"\":null}", true)]
+    [InlineData("{\"a\": 1}", false)]
+    [InlineData("[\"\\u0041\"]", false)]
+    [InlineData("[\"a\",\"\\/\"]", false)]
+    public void What_is_spelled_so_already_is_not_copied(string json, bool expected)
+    {
+        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(json);
+
+        Assert.Equal(expected, PlainJson.Write(bytes).Equals(bytes));
+    }
+
+    private static void AssertWrites(string expected, string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(PlainJson.Write(bytes.AsSpan()).Span));
+        Assert.Equal(expected, Encoding.UTF8.GetString(PlainJson.Write(bytes.AsMemory()).Span));
+    }
 }

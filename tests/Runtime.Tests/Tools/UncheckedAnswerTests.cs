@@ -17,7 +17,7 @@ public sealed class UncheckedAnswerTests
         var result = Results.Of("""{ "email": null, "added": 1 }""", schema: Schema);
 
         Assert.Equal("""{"email":null,"added":1}""", Text(result));
-        Assert.Equal("""{ "email": null, "added": 1 }""", result.StructuredContent?.GetRawText());
+        Assert.Equal("""{"email":null,"added":1}""", result.StructuredContent?.GetRawText());
         Assert.Null(result.Meta);
     }
 

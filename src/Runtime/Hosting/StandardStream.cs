@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace OpenApiMcp.Runtime.Hosting;
+
+/// <summary>
+/// Standard input or output. .NET's own streams copy each message and hand it to another thread; this one does at once what would not block, which
+/// the system is asked first. On Windows, which cannot be asked, all goes through .NET's stream.
+/// </summary>
+/// <param name="console">.NET's stream, which does the reading and writing.</param>
+internal abstract class StandardStream(Stream console, int descriptor) : Stream
+{
+    private const short PollError = 0x8;
+    private const short PollHangUp = 0x10;
+    private const short PollInvalid = 0x20;
+
+    protected Stream Console { get; } = console;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>True for a pipe or socket without its other end. Files and terminals are never in error.</summary>
+    protected bool IsBroken => !OperatingSystem.IsWindows() && (Poll(0) & (PollError | PollHangUp | PollInvalid)) != 0;
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>True when one of these events has happened.</summary>
+    protected bool IsReady(short events) => !OperatingSystem.IsWindows() && (Poll(events) & events) != 0;
+
+    private short Poll(short events)
+    {
+        var state = new PollState { Descriptor = descriptor, Wanted = events };
+        return Poll(ref state, 1, 0) > 0 ? state.Found : (short)0;
+    }
+
+    [DllImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Poll(ref PollState states, nuint count, int milliseconds);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollState
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
+}

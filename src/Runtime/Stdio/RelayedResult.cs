@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Stdio;
+
+/// <summary>Makes the line of a result whose answer came past the SDK: the result as the SDK wrote it, with the answer's bytes in their places.</summary>
+internal static class RelayedResult
+{
+    /// <summary>What the rest of a result takes, roughly: notes, receipt, frame.</summary>
+    private const int UsualRest = 1024;
+
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>The line, its end included; null where this is no result with a place for the answer.</summary>
+    public static LineBuffer? Encode(JsonRpcResponse response, AnswerRelay relay)
+    {
+        if (relay.Json.IsEmpty || response.Result is not JsonObject result || !HasPlace(result)) return null;
+        var line = new LineBuffer(UsualRest + QuotedJson.LengthOf(relay.Json.Span) + (relay.Structured?.Length ?? 0));
+        line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
+        Write(response.Id, line);
+        var separator = ",\"result\":{"u8;
+        foreach (var (name, value) in result)
+        {
+            line.Write(separator);
+            separator = ","u8;
+            line.Write("\""u8);
+            line.Write(JsonEncodedText.Encode(name, Encoder).EncodedUtf8Bytes);
+            line.Write("\":"u8);
+            if (name == "content") WriteContent(value!.AsArray(), relay, line);
+            else if (name == "structuredContent" && relay.Structured is { } structured) line.Write(structured.Span);
+            else Write(value, line);
+        }
+
+        line.Write("}}\n"u8);
+        return line;
+    }
+
+    private static bool HasPlace(JsonObject result) => result["content"] is JsonArray and [JsonObject text, ..] && (string?)text["text"] == AnswerRelay.Placeholder;
+
+    private static void WriteContent(JsonArray blocks, AnswerRelay relay, LineBuffer line)
+    {
+        line.Write("[{\"type\":\"text\",\"text\":\""u8);
+        QuotedJson.Write(relay.Json.Span, line);
+        line.Write("\"}"u8);
+        foreach (var block in blocks.Skip(1))
+        {
+            line.Write(","u8);
+            Write(block, line);
+        }
+
+        line.Write("]"u8);
+    }
+
+    private static void Write(JsonNode? value, LineBuffer line)
+    {
+        if (value is null)
+        {
+            line.Write("null"u8);
+            return;
+        }
+
+        using var writer = new Utf8JsonWriter(line, new() { Encoder = Encoder });
+        value.WriteTo(writer);
+    }
+
+    private static void Write(RequestId id, LineBuffer line)
+    {
+        using var writer = new Utf8JsonWriter(line, new() { Encoder = Encoder });
+        if (id.Id is long number) writer.WriteNumberValue(number);
+        else writer.WriteStringValue((string?)id.Id);
+    }
+}

@@ -1,0 +1,41 @@
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace OpenApiMcp.Runtime.Tools;
+
+/// <summary>
+/// The way of an answer's bytes from a tool to the transport, past the SDK, which would make text, objects and bytes again of them. The result that the SDK
+/// carries has <see cref="Placeholder"/> where the answer's text belongs. A tool uses it where a transport has offered it.
+/// </summary>
+public sealed class AnswerRelay
+{
+    /// <summary>Stands in a result for the text that the transport will write.</summary>
+    internal const string Placeholder = "\u0001openapi-mcp/answer";
+
+    private const string Key = "OpenApiMcp.AnswerRelay";
+
+    private AnswerRelay()
+    {
+    }
+
+    /// <summary>The text of the result's first block: JSON as <see cref="PlainJson"/> writes it. Empty while there is none.</summary>
+    internal ReadOnlyMemory<byte> Json { get; private set; }
+
+    /// <summary>The structured content as JSON; null where there is none.</summary>
+    internal ReadOnlyMemory<byte>? Structured { get; private set; }
+
+    /// <summary>For a tool around another that looks at the result itself: its answer takes the ordinary way.</summary>
+    public static void Decline(RequestContext<CallToolRequestParams> request) => request?.JsonRpcRequest?.Context?.Items?.Remove(Key);
+
+    internal static void Offer(JsonRpcRequest request)
+    {
+        request.Context ??= new();
+        request.Context.Items ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+        request.Context.Items[Key] = new AnswerRelay();
+    }
+
+    /// <summary>What was offered with a request, or null.</summary>
+    internal static AnswerRelay? Of(JsonRpcRequest? request) => request?.Context?.Items?.TryGetValue(Key, out var relay) == true ? relay as AnswerRelay : null;
+
+    internal void Take(JsonAnswer answer) => (Json, Structured) = (answer.Json, answer.StructuredJson);
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Stdio;
+using OpenApiMcp.Runtime.Tools;
+
+namespace OpenApiMcp.Runtime.Tests.Stdio;
+
+/// <summary>A result whose answer went past the SDK says what it would say without the short cut.</summary>
+public sealed class RelayedResultTests
+{
+    private const string Schema = """{"type":"object","properties":{"email":{"type":"string"},"rows":{"type":"array"}}}""";
+
+    [Theory]
+    [InlineData("""{"email":"jane@example.com","credits":1.50}""")]
+    [InlineData("""{ "email" : "Zoë 😀 \"quoted\" \\ \u0041 \n", "empty": {}, "none": null }""")]
+    [InlineData("""[1, 2, {"a": []}]""")]
+    [InlineData("\"text\"")]
+    [InlineData("12345678901234567890")]
+    [InlineData("""{"id":12345678901234567890}""")]
+    [InlineData("""{"email":5}""")]
+    [InlineData("""{"email":"half \ud800"}""")]
+    [InlineData("""{"email":"twice","email":"there"}""")]
+    public void It_is_the_same_as_without(string body)
+    {
+        foreach (var schema in new[] { null, Schema })
+        {
+            var (request, relay) = Offer();
+            var past = Result(body, schema, relay);
+            var whole = Result(body, schema, relay: null);
+
+            using var line = RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = past }, relay);
+
+            Assert.NotNull(line);
+            var text = Encoding.UTF8.GetString(line.Written.Span);
+            Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+            Assert.Equal(1, text.Count(character => character == '\n'));
+            var expected = LineWriter.Encode(new JsonRpcResponse { Id = request.Id, Result = whole });
+            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Span), JsonElement.Parse(line.Written.Span)), text);
+            Assert.DoesNotContain("openapi-mcp/answer\\", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_numbers_of_an_answer_keep_their_text()
+    {
+        var (request, relay) = Offer();
+
+        using var line = RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = Result("""{"a":1.500,"b":-0,"c":1E+2}""", schema: null, relay) }, relay);
+
+        Assert.Contains("""
+            "structuredContent":{"a":1.500,"b":-0,"c":1E+2}
+            """, Encoding.UTF8.GetString(line!.Written.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_without_a_place_for_the_answer_is_written_as_it_is()
+    {
+        var (request, relay) = Offer();
+        Result("{}", schema: null, relay);
+
+        Assert.Null(RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = ToNode(ToolResult.Problem("Something else came of it.")) }, relay));
+    }
+
+    [Fact]
+    public void What_is_no_JSON_goes_the_ordinary_way()
+    {
+        var (request, relay) = Offer();
+
+        var result = Result("<html>", Schema, relay);
+
+        Assert.Null(RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = result }, relay));
+        Assert.Equal("<html>", (string?)result["content"]![0]!["text"]);
+    }
+
+    private static (JsonRpcRequest Request, AnswerRelay Relay) Offer()
+    {
+        var request = new JsonRpcRequest { Id = new RequestId("id \"7\""), Method = RequestMethods.ToolsCall };
+        AnswerRelay.Offer(request);
+        return (request, AnswerRelay.Of(request)!);
+    }
+
+    private static JsonNode Result(string body, string? schema, AnswerRelay? relay)
+    {
+        var shape = schema is null ? null : AnswerShape.Read(Encoding.UTF8.GetBytes(schema));
+        var result = ToolResult.From(Tools.Results.Response(Encoding.UTF8.GetBytes(body), "application/json"), shape, out _, relay);
+        return ToNode(ToolResult.WithNote(result, "A note \"in\" words."));
+    }
+
+    private static JsonNode ToNode(CallToolResult result) =>
+        JsonSerializer.SerializeToNode(result, (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)))!;
+}
