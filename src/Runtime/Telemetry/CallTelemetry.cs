@@ -77,10 +77,11 @@ public sealed class CallTelemetry : IDisposable
     private void Count(string tool, JsonObject receipt, Activity? span)
     {
         var tag = new KeyValuePair<string, object?>(ToolTag, tool);
-        var cost = (double?)receipt["cost"] ?? 0;
+        var cost = receipt["cost"] is JsonValue number && number.TryGetValue<decimal>(out var credits) ? (double)credits : 0;
+        var isHit = receipt["cached"] is JsonValue flag && flag.TryGetValue<bool>(out var cached) && cached;
         if (cost > 0) _credits.Add(cost, tag);
-        if ((bool?)receipt["cached"] == true) _hits.Add(1, tag);
-        span?.SetTag("openapi_mcp.credits", cost).SetTag("openapi_mcp.cached", (bool?)receipt["cached"] ?? false);
+        if (isHit) _hits.Add(1, tag);
+        span?.SetTag("openapi_mcp.credits", cost).SetTag("openapi_mcp.cached", isHit);
     }
 
     private void End(string tool, TimeSpan duration, string? error, Activity? span)

@@ -33,7 +33,7 @@ internal sealed class DoctorChecks
         }
 
         await foreach (var finding in Network.RunAsync(settings.BaseUrl, cancellationToken)) yield return finding;
-        var api = new AccountCheck(ApiAccess.Open(settings, Time, logs: null), Time);
+        var api = new AccountCheck(ApiAccess.Open(settings, Time, Observers.None), Time);
         await foreach (var finding in api.RunAsync(cancellationToken)) yield return finding;
     }
 
