@@ -49,13 +49,21 @@ internal sealed class ApiAccess
     /// <summary>The limits that the API has told, one line each.</summary>
     public IReadOnlyList<string> Limits => [.. _connection.Limits.Select(Describe)];
 
-    public static ApiAccess Open(ServerSettings settings, TimeProvider time, LineLoggerFactory? logs)
+    /// <param name="around">Stands between the connection and the way out, such as to measure; null for nothing.</param>
+    public static ApiAccess Open(ServerSettings settings, TimeProvider time, LineLoggerFactory? logs, DelegatingHandler? around = null)
     {
-        if (!settings.IsDemo) return new(settings, ApiHttpHandler.Create(pins: settings.Key.Pins), time, logs);
+        if (!settings.IsDemo) return new(settings, Behind(around, ApiHttpHandler.Create(pins: settings.Key.Pins)), time, logs);
         var examples = new ExampleHandler();
-        var access = new ApiAccess(settings, examples, time, logs);
+        var access = new ApiAccess(settings, Behind(around, examples), time, logs);
         examples.Add(access.Tools);
         return access;
+    }
+
+    private static HttpMessageHandler Behind(DelegatingHandler? around, HttpMessageHandler handler)
+    {
+        if (around is null) return handler;
+        around.InnerHandler = handler;
+        return around;
     }
 
     private static ApiConnection Connect(ServerSettings settings, HttpMessageHandler handler, TimeProvider time, ILogger events, LineLoggerFactory? logs)

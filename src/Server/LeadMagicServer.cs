@@ -18,9 +18,10 @@ internal static class LeadMagicServer
 
     /// <param name="time">The clock of time-outs and of waits between attempts; null for the real one.</param>
     /// <param name="logs">Where events go; null for nowhere.</param>
-    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null)
+    /// <param name="around"><inheritdoc cref="ApiAccess.Open" path="/param[@name='around']"/></param>
+    public static McpServerOptions CreateOptions(ServerSettings settings, TimeProvider? time = null, LineLoggerFactory? logs = null, DelegatingHandler? around = null)
     {
-        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs);
+        var access = ApiAccess.Open(settings, time ?? TimeProvider.System, logs, around);
         var tools = Enabled(access.AllTools, settings);
         var results = settings.Results.OpenStore(time ?? TimeProvider.System);
         foreach (var tool in access.AllTools) tool.Results = results;
@@ -46,7 +47,7 @@ internal static class LeadMagicServer
     private static ApiTool[] Enabled(ApiTool[] tools, ServerSettings settings) => [.. tools.Where(tool => settings.Surface.Includes(tool.About))];
 
     /// <summary>The free call for the balance, which the account's page needs even where the tool is not enabled.</summary>
-    private static Func<CancellationToken, Task<ApiResponse>> AskForCredits(ApiAccess access)
+    public static Func<CancellationToken, Task<ApiResponse>> AskForCredits(ApiAccess access)
     {
         var definition = access.Tools.Single(tool => tool.About.Name == ApiAccess.BalanceTool).About;
         return cancellationToken => new LeadMagicClient(access.Connection).GetCreditsAsync(new ApiCall(definition), cancellationToken);

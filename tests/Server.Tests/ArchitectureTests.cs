@@ -51,7 +51,9 @@ public sealed partial class ArchitectureTests
     [InlineData("CONTRIBUTING.md")]
     [InlineData("openapi/README.md")]
     [InlineData("docs/architecture.md")]
+    [InlineData("docs/commands.md")]
     [InlineData("docs/credits.md")]
+    [InlineData("docs/install.md")]
     [InlineData("docs/logging.md")]
     public void A_relative_link_leads_to_a_file(string page)
     {

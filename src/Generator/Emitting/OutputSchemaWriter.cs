@@ -5,8 +5,8 @@ using OpenApiMcp.Generator.Model;
 namespace OpenApiMcp.Generator.Emitting;
 
 /// <summary>
-/// Writes a tool's output schema. Every conversation pays for its bytes, so names share what is said of them (<c>patternProperties</c>),
-/// all names of the answer stand there, and the insides of its parts and the types of its scalars where the budget has room.
+/// Writes a tool's output schema. Every conversation pays for its bytes, so names share what is said of them (<c>patternProperties</c>), and what
+/// finds no room is left open: first the insides of lists and objects, then members.
 /// </summary>
 /// <remarks>
 /// Every value may be null, said by <c>anyOf</c>, since clients take lists of types badly; what is told from inside has no type of its own, and so
@@ -14,8 +14,8 @@ namespace OpenApiMcp.Generator.Emitting;
 /// </remarks>
 internal sealed class OutputSchemaWriter
 {
-    /// <summary>In bytes; a schema that says the names alone may be larger.</summary>
-    public const int Budget = 300;
+    /// <summary>The most bytes of a schema.</summary>
+    public const int Budget = 200;
 
     private const SchemaTypes Scalars = SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.String | SchemaTypes.Null;
 
@@ -32,7 +32,6 @@ internal sealed class OutputSchemaWriter
     private static readonly ConditionalWeakTable<AnswerModel, string> Written = new();
 
     private readonly HashSet<string> _shownInside = new(StringComparer.Ordinal);
-    private bool _tellsScalarsApart;
 
     /// <param name="answer">An object.</param>
     /// <returns>JSON Schema 2020-12, minified.</returns>
@@ -42,21 +41,46 @@ internal sealed class OutputSchemaWriter
     {
         var writer = new OutputSchemaWriter();
         var schema = writer.WriteRoot(answer);
-        foreach (var part in Parts(answer))
-        {
-            writer._shownInside.Add(part);
-            if (schema.Length < Budget && writer.WriteRoot(answer) is { Length: <= Budget } longer)
-            {
-                schema = longer;
-                continue;
-            }
+        return schema.Length > Budget ? writer.WriteSome(answer) : writer.AddInsides(answer, schema);
+    }
 
-            writer._shownInside.Remove(part);
-            break;
+    /// <summary>As many members as fit.</summary>
+    private string WriteSome(AnswerModel answer)
+    {
+        var ranked = Rank(answer.Members);
+        var (best, low, high) = (WriteRoot(answer with { Members = default }), 0, ranked.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            var names = new HashSet<string>(ranked.Take(middle), StringComparer.Ordinal);
+            var schema = WriteRoot(answer with { Members = answer.Members.Where(member => names.Contains(member.Name)).ToEquatableArray() });
+            if (schema.Length <= Budget) (best, low) = (schema, middle);
+            else high = middle - 1;
         }
 
-        writer._tellsScalarsApart = true;
-        return writer.WriteRoot(answer) is { Length: <= Budget } exact ? exact : schema;
+        return best;
+    }
+
+    /// <summary>Rows come first, since they are what was asked for; then scalars of the types that most have, which cost the least; each in the document's order.</summary>
+    private static List<string> Rank(EquatableArray<AnswerMemberModel> members)
+    {
+        var scalars = members.Where(member => IsScalar(member.Value)).GroupBy(member => member.Value.Types);
+        var commonest = scalars.OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        return [.. members.OrderBy(member => IsRows(member.Value) ? 0 : member.Value.Types == commonest ? 1 : 2).Select(member => member.Name)];
+    }
+
+    private static bool IsRows(AnswerModel value) => value.Items is { Members.Count: > 0 };
+
+    private string AddInsides(AnswerModel answer, string schema)
+    {
+        foreach (var part in Parts(answer))
+        {
+            _shownInside.Add(part);
+            if (WriteRoot(answer) is not { Length: <= Budget } longer) break;
+            schema = longer;
+        }
+
+        return schema;
     }
 
     /// <summary>The members that have an inside, those of the answer before those of its parts.</summary>
@@ -90,8 +114,7 @@ internal sealed class OutputSchemaWriter
 
     private IEnumerable<string> WriteMembers(EquatableArray<AnswerMemberModel> members, string path)
     {
-        var shared = members.Where(member => IsScalar(member.Value)).Aggregate(SchemaTypes.None, (types, member) => types | member.Value.Types);
-        var written = members.Select(member => (member.Name, Schema: WriteMember(member, $"{path}/{member.Name}", shared))).ToList();
+        var written = members.Select(member => (member.Name, Schema: WriteMember(member.Value, $"{path}/{member.Name}"))).ToList();
         var groups = written.GroupBy(member => member.Schema, member => member.Name, StringComparer.Ordinal).ToList();
         var patterns = groups.Where(IsShorterAsPattern).ToDictionary(group => group.Key, group => $"^({string.Join("|", group)})$", StringComparer.Ordinal);
         if (patterns.Count < groups.Count)
@@ -105,11 +128,7 @@ internal sealed class OutputSchemaWriter
 
     private static bool IsShorterAsPattern(IGrouping<string, string> group) => (group.Count() - 1) * (group.Key.Length + 3) > "\"patternProperties\":{},".Length;
 
-    private string WriteMember(AnswerMemberModel member, string path, SchemaTypes shared)
-    {
-        if (_shownInside.Contains(path)) return WriteInside(member.Value, path);
-        return Types[(int)(IsScalar(member.Value) && !_tellsScalarsApart ? shared : member.Value.Types)];
-    }
+    private string WriteMember(AnswerModel value, string path) => _shownInside.Contains(path) ? WriteInside(value, path) : Types[(int)value.Types];
 
     private static bool IsScalar(AnswerModel value) => value.Types != SchemaTypes.None && (value.Types & ~Scalars) == SchemaTypes.None;
 

@@ -76,6 +76,7 @@ internal static class CompositeAnswer
         if (step.Receipt?.Age is not null) writer.WriteBoolean("cached", true);
         if (step.Receipt is { IsUncertain: true }) writer.WriteBoolean("uncertain", true);
         if (step.Reason is { } reason) writer.WriteString("reason", reason);
+        if (step.Drift is { } drift) WriteRaw(writer, "drift", drift.ToJson().ToJsonString());
         writer.WriteEndObject();
     }
 

@@ -100,7 +100,8 @@ public sealed class CompositeRun
         if (response.Body.IsEmpty) return new(tool.About.Name, StepStatus.Miss);
         var answer = StepAnswer.Read(response.Body, tool.About.View);
         if (response.Receipt is { IsPassing: true }) return new(tool.About.Name, StepStatus.Failed) { Answer = answer, Reason = "the API has no answer to this for now; try later" };
-        return new(tool.About.Name, answer.Value is not { } value || isFound(value) ? StepStatus.Found : StepStatus.Miss) { Answer = answer };
+        var status = answer.Value is not { } value || isFound(value) ? StepStatus.Found : StepStatus.Miss;
+        return new(tool.About.Name, status) { Answer = answer, Drift = tool.FindDrift(answer) };
     }
 
     private Step Refused(ApiTool tool, ApiResponse response)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Composites;
 
@@ -38,6 +39,9 @@ internal sealed record Step(string Tool, StepStatus Status)
     public Receipt? Receipt { get; init; }
 
     public StepAnswer? Answer { get; init; }
+
+    /// <summary>Where the answer is not what its tool publishes, or null.</summary>
+    public AnswerDrift? Drift { get; init; }
 
     /// <summary>The part of the result that the step belongs to; null for the result itself.</summary>
     public CompositePart? Part { get; init; }

@@ -12,6 +12,9 @@ internal sealed class AnswerCut
     /// <summary>An array of fewer whole items than this is shown as so many shortened ones.</summary>
     private const int FewItems = 3;
 
+    /// <summary>In bytes; with less room a shortened item says too little to make up for a whole one.</summary>
+    private const int WorthShortening = 200;
+
     /// <summary>Deeper values are emptied instead of cut: each level reads what it cuts once more.</summary>
     private const int MaxDepth = 32;
 
@@ -61,8 +64,7 @@ internal sealed class AnswerCut
     private void Array(JsonPart part, int room, string path, int depth)
     {
         var items = JsonParts.Split(Bytes(part), part.Start, out var count);
-        var rooms = Room.Fill(items, room - 2);
-        if (rooms.Length < FewItems) rooms = Room.Share(items.GetRange(0, Math.Min(FewItems, items.Count)), room - 2);
+        var rooms = RoomOfItems(items, room - 2);
         if (rooms.Length < count) _cuts.Add(path, CutKind.Items, rooms.Length, count);
         _shown.Write("["u8);
         for (var i = 0; i < rooms.Length; i++)
@@ -72,6 +74,15 @@ internal sealed class AnswerCut
         }
 
         _shown.Write("]"u8);
+    }
+
+    /// <summary>Whole items; where only one or two fit whole, a few shortened ones, if enough of each remains.</summary>
+    private static int[] RoomOfItems(List<JsonChild> items, int room)
+    {
+        var whole = Room.Fill(items, room);
+        if (whole.Length >= FewItems) return whole;
+        var few = Room.Share(items.GetRange(0, Math.Min(FewItems, items.Count)), room);
+        return whole.Length == 0 || few.All(length => length >= WorthShortening) ? few : whole;
     }
 
     /// <summary>A number that finds no room is left out by what is around it; alone, nothing can be said of it but that it is there.</summary>

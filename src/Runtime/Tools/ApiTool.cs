@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
+using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Results;
 
@@ -71,6 +73,15 @@ public abstract class ApiTool : McpServerTool
 
     /// <summary>Makes a call that another tool has built and checked: one step of several.</summary>
     internal Task<ApiResponse> CallAsStepAsync(ApiCall call, CancellationToken cancellationToken) => CallAsync(call, cancellationToken);
+
+    /// <summary>Finds and logs where the answer to a step is not what this tool publishes; null where it is, or is too deep to tell.</summary>
+    internal AnswerDrift? FindDrift(StepAnswer answer)
+    {
+        if (_answerShape.Value is not { } shape || (answer.IsJson && answer.Value is null)) return null;
+        var drift = answer.IsJson ? AnswerCheck.Find(Encoding.UTF8.GetBytes(answer.Json), shape) : AnswerDrift.NotJson("text");
+        if (drift is not null) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
+        return drift;
+    }
 
     /// <summary>Applies the rules of the arguments' schema.</summary>
     protected abstract void Check(ref SchemaChecker value);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
@@ -6,31 +7,32 @@ using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Commands;
 
-/// <summary>Prints the tools that the settings enable as a table, and how many they leave out.</summary>
+/// <summary>Prints the tools: as a table those that the settings enable, and how many they leave out; as JSON all of them.</summary>
 internal static class ToolsCommand
 {
     private static readonly string[] Head = ["Tool", "Toolset", "Credits", "Free when", "Title"];
 
-    public static int Run(TextWriter output, SurfaceSettings surface)
+    public static Command Create()
     {
-        // A list needs no key and no other setting: it is for finding out which settings to make.
-        var settings = ServerSettings.Read(_ => null, isDemo: true) with { Surface = SurfaceSettings.Everything };
-        var tools = LeadMagicServer.CreateTools(settings).ToLookup(tool => surface.Includes(tool.About), tool => tool.About);
-        foreach (var line in Table(tools[true])) output.WriteLine(line);
-        output.WriteLine($"{Environment.NewLine}Besides: {ReadResultTool.Name}, free, reads on in an answer that was not shown whole.");
-        if (tools[false].Any()) output.WriteLine(LeftOut(tools[false].ToList()));
+        var json = new Option<bool>("--json") { Description = "Print all tools as JSON, each with whether it is enabled." };
+        var command = new Command("tools", "List the tools that the settings enable, with their costs.") { json };
+        command.SetAction(result => Run(Console.Out, SurfaceSettings.Read(SettingsSource.OpenProcess()), result.GetValue(json)));
+        return command;
+    }
+
+    internal static int Run(TextWriter output, SurfaceSettings surface, bool asJson = false)
+    {
+        var all = ToolChoice.All().Select(tool => tool.About);
+        if (asJson) ToolsJson.Write(output, all, surface);
+        else WriteTable(output, all.ToLookup(surface.Includes));
         return 0;
     }
 
-    private static IEnumerable<string> Table(IEnumerable<ToolDefinition> tools)
+    private static void WriteTable(TextWriter output, ILookup<bool, ToolDefinition> tools)
     {
-        var rows = tools
-            .Select(tool => new[] { tool.Name, tool.Toolset ?? "", CostText.Of(tool.Credits), tool.Credits?.FreeWhen ?? "", tool.Title })
-            .Prepend(Head)
-            .ToList();
-        var widths = Enumerable.Range(0, Head.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        rows.Insert(1, [.. widths.Select(width => new string('-', width))]);
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        TextTable.Write(output, Head, tools[true].Select(tool => new[] { tool.Name, tool.Toolset ?? "", CostText.Of(tool.Credits), tool.Credits?.FreeWhen ?? "", tool.Title }));
+        output.WriteLine($"{Environment.NewLine}Besides: {ReadResultTool.Name}, free, reads on in an answer that was not shown whole.");
+        if (tools[false].Any()) output.WriteLine(LeftOut(tools[false].ToList()));
     }
 
     private static string LeftOut(List<ToolDefinition> tools)

@@ -44,6 +44,12 @@ internal sealed record KeySettings
                 + "or start with --demo to try every tool without a key.");
         }
 
+        if (key.StartsWith("${", StringComparison.Ordinal))
+        {
+            throw new SettingsException(
+                $"{KeyName} holds a reference that the client was to replace by the key and did not. Start the client from where the variable is set, or use {FileName}.");
+        }
+
         if (key.All(c => c is > ' ' and < '\u007f')) return key;
         throw new SettingsException($"{KeyName} holds white space or characters outside ASCII, which no key has. Copy the key again.");
     }

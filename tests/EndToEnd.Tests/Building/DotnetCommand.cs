@@ -5,8 +5,9 @@ namespace LeadMagic.EndToEnd.Tests.Building;
 /// <summary>Runs <c>dotnet</c> to its end.</summary>
 internal static class DotnetCommand
 {
+    /// <param name="settings">Variables that are set as well.</param>
     /// <returns>The exit code and all that was printed.</returns>
-    public static async Task<(int ExitCode, string Text)> RunAsync(string folder, IEnumerable<string> arguments)
+    public static async Task<(int ExitCode, string Text)> RunAsync(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {
@@ -22,6 +23,8 @@ internal static class DotnetCommand
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        foreach ((string name, string value) in settings) start.Environment[name] = value;
 
         using Process process = Process.Start(start)!;
         try

@@ -85,7 +85,7 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
     }
 
     [Theory]
-    [InlineData("There is no tool 'find_emails'", "call", "find_emails", "domain=acme.example")]
+    [InlineData("There is no such tool among those that the settings enable: did you mean \"find_email\"?", "call", "find_emails", "domain=acme.example")]
     [InlineData("name=value", "call", "get_credits", Key)]
     [InlineData("--json expects one JSON object", "call", "get_credits", "--json", "[\"" + Key + "\"]")]
     public async Task A_command_that_cannot_be_understood_is_one_line_and_exit_code_2(string reason, params string[] arguments)
@@ -126,6 +126,8 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
     [InlineData("--demo=" + Key)]
     [InlineData(Key)]
     [InlineData("call", "get_credits", "--key", Key)]
+    [InlineData("call", Key)]
+    [InlineData("docs", Key)]
     [InlineData("tools", "it's " + Key)]
     public async Task A_key_on_the_command_line_is_refused_and_not_repeated(params string[] arguments)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Credits;
@@ -8,8 +10,8 @@ using OpenApiMcp.Runtime.Tools;
 namespace OpenApiMcp.Runtime.Tests.Composites;
 
 /// <summary>Calls three tools one after the other, of 1, 4 and 2 credits; an answer that has no member <c>hit</c> is a miss.</summary>
-internal sealed class SampleComposite(IApiConnection connection, CreditControl? credits = null)
-    : CompositeTool(Definition, [new StepTool(credits ?? connection, "one", 1), new StepTool(credits ?? connection, "two", 4), new StepTool(credits ?? connection, "three", 2), new StepTool(connection, "unpriced", null)], credits)
+internal sealed class SampleComposite(IApiConnection connection, CreditControl? credits = null, ILogger? logger = null)
+    : CompositeTool(Definition, Tools(credits ?? connection, logger ?? NullLogger.Instance), credits)
 {
     private static readonly ToolDefinition Definition = new()
     {
@@ -42,4 +44,7 @@ internal sealed class SampleComposite(IApiConnection connection, CreditControl? 
     protected override decimal MostFor(JsonElement arguments) => PriceOf("one") + PriceOf("two") + PriceOf("three");
 
     protected override Task RunAsync(CompositeRun run) => Steps(run);
+
+    private static StepTool[] Tools(IApiConnection connection, ILogger logger) =>
+        [.. new (string Name, decimal? Price)[] { ("one", 1), ("two", 4), ("three", 2), ("unpriced", null) }.Select(tool => new StepTool(connection, tool.Name, tool.Price) { Logger = logger })];
 }

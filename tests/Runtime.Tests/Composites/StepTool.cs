@@ -10,6 +10,8 @@ internal sealed class StepTool(IApiConnection connection, string name, decimal? 
 {
     protected override ReadOnlySpan<byte> InputSchema => """{"type":"object","properties":{"q":{"type":"string"}}}"""u8;
 
+    protected override ReadOnlySpan<byte> OutputSchema => """{"type":"object","properties":{"hit":{"anyOf":[{"type":"boolean"},{"type":"null"}]}}}"""u8;
+
     protected override void Check(ref SchemaChecker value)
     {
         value.Property("q", static (ref value) => value.Type(JsonTypes.String));

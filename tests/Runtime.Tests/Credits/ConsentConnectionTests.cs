@@ -80,6 +80,18 @@ public sealed class ConsentConnectionTests
 
     [Theory]
     [MemberData(nameof(Eras))]
+    public async Task A_client_that_asks_by_URL_alone_cannot_ask_with_a_form(string era)
+    {
+        await using var session = await ToolSession.StartAsync(era, Answering("accept"), Tool(), new() { Url = new() });
+        var result = await session.CallAsync("""{"limit":40}""");
+
+        Assert.Contains("which this client cannot do", Text(result), StringComparison.Ordinal);
+        Assert.Empty(_questions);
+        Assert.Empty(_api.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
     public async Task Every_call_is_asked_about_anew(string era)
     {
         await using var session = await ToolSession.StartAsync(era, Answering("accept"), Tool());

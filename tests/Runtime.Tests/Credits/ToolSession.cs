@@ -14,12 +14,15 @@ internal sealed class ToolSession(McpClient client, string tool, Pipe toServer, 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="ask">Answers the server's questions; null for a client that cannot ask.</param>
-    public static async Task<ToolSession> StartAsync(string era, Func<ElicitRequestParams, ElicitResult>? ask, McpServerTool tool)
+    /// <param name="modes">How the client can ask, where that is not left to the SDK.</param>
+    public static async Task<ToolSession> StartAsync(
+        string era, Func<ElicitRequestParams, ElicitResult>? ask, McpServerTool tool, ElicitationCapability? modes = null)
     {
         var (toServer, fromServer) = (new Pipe(), new Pipe());
         var options = McpServerFactory.CreateOptions(new ServerDescription { Name = "priced", Version = "1.0.0" }, [tool]);
         var exit = McpStdioHost.RunAsync(options, toServer.Reader.AsStream(), fromServer.Writer.AsStream());
         var clientOptions = new McpClientOptions { ProtocolVersion = era };
+        if (modes is not null) clientOptions.Capabilities = new() { Elicitation = modes };
         if (ask is not null) clientOptions.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(ask(question!));
         var transport = new StreamClientTransport(toServer.Writer.AsStream(), fromServer.Reader.AsStream());
         return new(await McpClient.CreateAsync(transport, clientOptions, cancellationToken: Token), tool.ProtocolTool.Name, toServer, exit);

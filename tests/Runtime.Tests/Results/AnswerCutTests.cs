@@ -75,6 +75,15 @@ public sealed class AnswerCutTests
     }
 
     [Fact]
+    public void Of_short_items_those_that_fit_stay_whole_where_shortened_ones_would_say_little()
+    {
+        var (shown, cuts) = Cut("""{"industries":["Biotechnology","Robotics","Agriculture","Mining"]}""", 46);
+
+        Assert.Equal(["Biotechnology", "Robotics"], shown.GetProperty("industries").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal([new AnswerCutting("industries", CutKind.Items, 2, 4)], cuts);
+    }
+
+    [Fact]
     public void Members_go_only_where_nothing_else_helps()
     {
         var members = string.Join(',', Enumerable.Range(0, 500).Select(number => $"\"m{number}\":{number}"));

@@ -13,6 +13,9 @@ public sealed class CommandTreeTests : IDisposable
     [Theory]
     [InlineData("tools")]
     [InlineData("tools", "--demo")]
+    [InlineData("tools", "--json")]
+    [InlineData("docs")]
+    [InlineData("docs", "search_people")]
     [InlineData("--help")]
     [InlineData("call", "--help")]
     [InlineData("--version")]
@@ -37,6 +40,15 @@ public sealed class CommandTreeTests : IDisposable
         Assert.Contains("Repaired before sending: /limit", _console.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_timing_of_a_call_stays_out_of_standard_output()
+    {
+        Assert.Equal(0, await Program.Main(["call", "find_email", "--demo", "--timing", "full_name=Jane Doe", "domain=example.com"]));
+
+        Assert.StartsWith("{", _console.Output, StringComparison.Ordinal);
+        Assert.Matches("^validation [0-9.]+ ms, (sending [0-9.]+ ms, )?waiting [0-9.]+ ms, reading [0-9.]+ ms, in all [0-9.]+ ms$", _console.Error.Trim());
+    }
+
     [Theory]
     [InlineData("call", "find_email", "--demo")]
     [InlineData("call", "find_email", "--demo", "full_name=zzz", "domian=zzz")]
@@ -53,6 +65,7 @@ public sealed class CommandTreeTests : IDisposable
     [InlineData("--bogus")]
     [InlineData("call")]
     [InlineData("tools", "--bogus")]
+    [InlineData("docs", "find_email", "bogus")]
     [InlineData("call", "get_credits", "--demo", "--json")]
     public async Task A_bad_command_line_is_2(params string[] arguments)
     {
@@ -61,7 +74,8 @@ public sealed class CommandTreeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no tool", "call", "no_such_tool", "--demo")]
+    [InlineData("There is no such tool", "call", "zzz", "--demo")]
+    [InlineData("There is no such tool", "docs", "zzz")]
     [InlineData("name=value", "call", "get_credits", "--demo", "zzz")]
     [InlineData("--json expects", "call", "get_credits", "--demo", "--json", "zzz")]
     public async Task A_call_that_cannot_be_made_is_2_and_one_line(string expected, params string[] arguments)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LeadMagic.Server.Commands;
 using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
@@ -48,6 +49,19 @@ public sealed class ToolsCommandTests
         Assert.Equal(Demo.Tools.Count(tool => SurfaceSettings.Default.Includes(tool.About)) + 4, lines.Length);
         Assert.Equal("Not enabled: 15 of the toolsets analytics, search, bulk. See LEADMAGIC_TOOLSETS and LEADMAGIC_READ_ONLY.", lines[^1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("search_people ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void As_json_every_tool_says_whether_it_is_enabled()
+    {
+        using var output = new StringWriter();
+        ToolsCommand.Run(output, SurfaceSettings.Default, asJson: true);
+        var tools = JsonNode.Parse(output.ToString())!.AsArray();
+
+        Assert.Equal(Demo.Tools.Select(tool => tool.About.Name), tools.Select(tool => (string?)tool!["name"]));
+        Assert.Equal(Demo.Tools.Where(tool => SurfaceSettings.Default.Includes(tool.About)).Select(tool => tool.About.Name), tools.Where(tool => (bool)tool!["enabled"]!).Select(tool => (string?)tool!["name"]));
+        var one = Assert.Single(tools, tool => (string?)tool!["name"] == "search_b2b_ads")!;
+        Assert.Equal(("ads", "1 + 1 per result", 1m, 1m), ((string?)one["toolset"], (string?)one["credits"], (decimal)one["creditsPerCall"]!, (decimal)one["creditsPerResult"]!));
     }
 
     private static string[] Run(SurfaceSettings surface)

@@ -35,6 +35,11 @@ public sealed class KeySettingsTests : IDisposable
     [Fact]
     public void The_key_of_a_setting_stays() => Assert.Equal("k3y-value", Read((KeySettings.KeyName, " k3y-value ")).Current());
 
+    [Theory]
+    [InlineData("${LEADMAGIC_API_KEY}")]
+    [InlineData(" ${env:k3y}")]
+    public void A_reference_that_was_not_replaced_is_refused(string key) => AssertRefused(KeySettings.KeyName, "reference", (KeySettings.KeyName, key));
+
     [Fact]
     public void Two_sources_are_refused() => AssertRefused(KeySettings.FileName, "both set", (KeySettings.KeyName, "k3y-value"), (KeySettings.FileName, Write("k3y-value")));
 

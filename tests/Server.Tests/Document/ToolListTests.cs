@@ -10,9 +10,9 @@ namespace LeadMagic.Server.Tests.Document;
 public sealed class ToolListTests(ITestOutputHelper output)
 {
     /// <summary>In tokens, reckoned as bytes ÷ 4.</summary>
-    private const int WholeBudget = 9_900;
+    private const int WholeBudget = 8_500;
 
-    private const int DefaultBudget = 6_400;
+    private const int DefaultBudget = 5_500;
 
     [Fact]
     public Task The_whole_list_stays_within_the_budget() => AssertBudgetAsync("All tools", Demo.Tools, WholeBudget);

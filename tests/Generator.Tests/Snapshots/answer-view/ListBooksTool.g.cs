@@ -61,30 +61,14 @@ internal sealed class ListBooksTool(global::OpenApi.ApiClient client) : global::
               ]
             },
             "books": {
-              "items": {
-                "patternProperties": {
-                  "^(title|text)$": {
-                    "anyOf": [
-                      {
-                        "type": "string"
-                      },
-                      {
-                        "type": "null"
-                      }
-                    ]
-                  },
-                  "^(by|extra|sequel)$": {
-                    "anyOf": [
-                      {
-                        "type": "object"
-                      },
-                      {
-                        "type": "null"
-                      }
-                    ]
-                  }
+              "anyOf": [
+                {
+                  "type": "array"
+                },
+                {
+                  "type": "null"
                 }
-              }
+              ]
             }
           }
         }

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using OpenApiMcp.TestKit.Mcp;
+using OpenApiMcp.TestKit.Stubs;
+
+namespace LeadMagic.EndToEnd.Tests.Server;
+
+/// <summary>The command <c>install</c> in a home of its own: it checks the key, edits the clients' files, and what stands there starts the server.</summary>
+public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
+{
+    private const string Cursor = ".cursor/mcp.json";
+
+    private const string Zed = ".config/zed/settings.json";
+
+    [Fact]
+    public async Task What_was_installed_starts_the_server_with_the_key_of_the_file()
+    {
+        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":41}"""));
+        string before = Write(Zed, "// mine\n{\n  \"vim_mode\": true,\n}\n");
+        Write(Cursor, "{}");
+
+        (int exitCode, string output, string errors) = await InstallAsync("--all");
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("The key works; 41 credits are left.", output, StringComparison.Ordinal);
+        Assert.Equal(Key, (await Api.SingleRequestAsync()).Header("X-API-Key"));
+        Assert.StartsWith("// mine\n", await ReadAsync(Zed), StringComparison.Ordinal);
+        KeyCheck.AssertAbsent(Key, output + await ReadAsync(Zed) + await ReadAsync(Cursor));
+        await AssertStartsAsync();
+
+        Assert.Equal(0, (await InstallAsync("--all", "--uninstall")).ExitCode);
+        Assert.Equal((before, "{}"), (await ReadAsync(Zed), await ReadAsync(Cursor)));
+        Assert.False(Directory.Exists(FileBeside(".config/leadmagic-mcp")));
+    }
+
+    [Theory]
+    [InlineData(401, "The API refuses this key.")]
+    [InlineData(500, "the API answered 500")]
+    public async Task A_key_that_the_API_does_not_accept_changes_nothing(int status, string reason)
+    {
+        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(status).Json($$"""{"message":"{{Key}}"}"""));
+        string before = Write(Cursor, "{ }");
+
+        (int exitCode, string output, string errors) = await InstallAsync("--client", "cursor");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed.", errors, StringComparison.Ordinal);
+        Assert.Equal(before, await ReadAsync(Cursor));
+        Assert.Equal([FileBeside(Cursor)], Directory.GetFiles(FileBeside(""), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Entries_are_printed_for_people_who_edit_files_themselves()
+    {
+        (int exitCode, string output, string errors) = await InstallAsync("--print", "--client", "vscode");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("leadmagic-key", (string?)JsonNode.Parse(output)!["inputs"]![0]!["id"]);
+        Assert.Contains(".config/Code/User/mcp.json", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(FileBeside("")));
+    }
+
+    [Theory]
+    [InlineData("--client", Key)]
+    [InlineData("--key", Key)]
+    [InlineData(Key)]
+    public async Task A_key_on_the_command_line_is_refused_and_not_repeated(params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = await InstallAsync(arguments);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        KeyCheck.AssertAbsent(Key, errors);
+    }
+
+    /// <summary>As Zed would: with what its settings say and nothing else.</summary>
+    private async Task AssertStartsAsync()
+    {
+        JsonNode entry = JsonNode.Parse(await ReadAsync(Zed), documentOptions: new() { AllowTrailingCommas = true, CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!["context_servers"]!["leadmagic"]!;
+        Assert.Equal(BuildFacts.ServerExecutable, (string?)entry["command"]);
+        McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_API_KEY_FILE", (string?)entry["env"]!["LEADMAGIC_API_KEY_FILE"]));
+        await server.InitializeAsync();
+        await server.CallToolAsync("get_credits");
+        Assert.Equal([Key, Key], (await Api.RequestsAsync()).Select(request => request.Header("X-API-Key")));
+    }
+
+    private Task<(int ExitCode, string Output, string Errors)> InstallAsync(params string[] arguments) =>
+        RunAsync(["install", .. arguments], ("HOME", FileBeside("")), ("USERPROFILE", FileBeside("")));
+
+    private string Write(string path, string content)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "The folders here are those of Linux.");
+        Directory.CreateDirectory(Path.GetDirectoryName(FileBeside(path))!);
+        File.WriteAllText(FileBeside(path), content);
+        return content;
+    }
+
+    private Task<string> ReadAsync(string path) => File.ReadAllTextAsync(FileBeside(path), TestContext.Current.CancellationToken);
+}
