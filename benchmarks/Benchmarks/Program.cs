@@ -21,9 +21,9 @@ if (args is ["--tokens"])
     return;
 }
 
-if (args is ["--peers"])
+if (args is ["--peers", .. var executable])
 {
-    await PeerTable.WriteAsync();
+    await PeerTable.WriteAsync(executable.FirstOrDefault());
     return;
 }
 

@@ -7,10 +7,11 @@ internal static class Contenders
 
     private static readonly string Document = Repository.File("..", "shared", "specs", "leadmagic", "leadmagic-openapi-3.1.json");
 
-    public static IReadOnlyList<Contender> Prepare()
+    /// <param name="server">The executable of our server; null to publish it now.</param>
+    public static IReadOnlyList<Contender> Prepare(string? server)
     {
         if (!File.Exists(Document)) throw new InvalidOperationException("The peers are made of ../shared/specs/leadmagic, which is missing.");
-        var server = PublishServer();
+        server ??= PublishServer();
         PeerPackages.Install();
         return [Ours("ours", server, "0"), Ours("ours, cut to 8,000 tokens", server, "8000"), Generated(), Interpreted()];
     }

@@ -6,9 +6,10 @@ namespace OpenApiMcp.Benchmarks.Peers;
 /// <summary>Measures the server and its peers in one run and writes one table of medians, and what they are to the better of the peers.</summary>
 internal static class PeerTable
 {
-    public static async Task WriteAsync()
+    /// <param name="server">The executable of a server that is published already; null to publish it now.</param>
+    public static async Task WriteAsync(string? server)
     {
-        var contenders = Contenders.Prepare();
+        var contenders = Contenders.Prepare(server is null ? null : Path.GetFullPath(server));
         var figures = new Figures();
         using (var api = new StubApi(StubAnswers.Small, StubAnswers.Large))
         {
