@@ -1,6 +1,6 @@
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -11,7 +11,7 @@ public sealed class CreditWatcherTests : ICreditWatcher
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Settled(string tool, Receipt receipt) =>
+    void ICreditWatcher.Settled(string tool, Receipt receipt) =>
         _heard.Add($"{tool} {receipt.Cost} {receipt.Remaining}{(receipt.Age is null ? "" : " remembered")}{(receipt.IsUncertain ? " uncertain" : "")}");
 
     [Fact]
