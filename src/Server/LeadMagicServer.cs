@@ -3,10 +3,8 @@ using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Prompts;
 using LeadMagic.Server.Resources;
 using ModelContextProtocol.Server;
-using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Tools;
 

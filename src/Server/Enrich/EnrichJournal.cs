@@ -10,7 +10,7 @@ namespace LeadMagic.Server.Enrich;
 /// What has been begun and what has been answered, on the disk before anything else happens: a run that ends in any way is taken up where it
 /// was, and pays nothing twice. While a run has it open, no other can.
 /// </summary>
-internal sealed class EnrichJournal : IDisposable
+internal sealed class EnrichJournal : IEnrichJournal, IDisposable
 {
     /// <summary>Stands behind the output's name in the journal's.</summary>
     public const string PartialSuffix = ".partial";
@@ -46,11 +46,8 @@ internal sealed class EnrichJournal : IDisposable
         }
     }
 
-    /// <summary>Notes that a call begins. It is on the disk when this returns.</summary>
-    /// <param name="worstCase">What it may cost.</param>
     public void Begin(int row, decimal worstCase) => Add(row, RowOutcome.Interrupted(worstCase), json => json.WriteNumber("began"u8, worstCase));
 
-    /// <summary>Notes what came of a call. It is on the disk when this returns.</summary>
     public void End(int row, RowOutcome outcome) => Add(row, outcome, json =>
     {
         json.WriteString("status"u8, outcome.Status.ToString());
@@ -75,12 +72,12 @@ internal sealed class EnrichJournal : IDisposable
     {
         lock (_lock)
         {
+            _outcomes[row] = outcome; // first: an answer that the disk has no room for can still be written into the output
             WriteLine(json =>
             {
                 json.WriteNumber("row"u8, row);
                 write(json);
             });
-            _outcomes[row] = outcome;
         }
     }
 
@@ -105,7 +102,7 @@ internal sealed class EnrichJournal : IDisposable
         var text = reader.ReadToEnd();
         if (text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0)
         {
-            if (JsonElement.Parse(text[..end]).GetProperty("task").GetString() != task) throw Other();
+            if (TaskOf(text[..end]) != task) throw Other();
             foreach (var line in text[(end + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)) ReadLine(line);
         }
         else
@@ -115,6 +112,19 @@ internal sealed class EnrichJournal : IDisposable
         }
 
         if (text.Length > 0 && text[^1] != '\n' && _file.Length > 0) _file.Write("\n"u8);
+    }
+
+    private static string? TaskOf(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.TryGetProperty("task", out var task) ? task.GetString() : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null; // no journal of ours
+        }
     }
 
     private void ReadLine(string line)

@@ -6,6 +6,9 @@ namespace LeadMagic.Server.Enrich;
 /// <summary>Shows how far a run is, on standard error: a bar on a terminal, else a line for each tenth.</summary>
 internal static class EnrichProgress
 {
+    /// <summary>How wide the bar is, in characters.</summary>
+    private const int Width = 30;
+
     /// <param name="work">Gets what to tell after each call.</param>
     public static Task ShowAsync(int total, EnrichTally tally, bool isTerminal, Func<Action<RowOutcome>, Task> work) =>
         isTerminal ? ShowBarAsync(total, tally, work) : work(Lines(total, tally, Console.Error));
@@ -27,18 +30,20 @@ internal static class EnrichProgress
         };
     }
 
+    /// <summary>Drawn by hand in a live display: the library's own bar reads types at run time, which native code cannot.</summary>
     private static Task ShowBarAsync(int total, EnrichTally tally, Func<Action<RowOutcome>, Task> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn()).StartAsync(context =>
+        return console.Live(new Text(Bar(0, total, tally))).StartAsync(display => work(outcome =>
         {
-            var task = context.AddTask("", maxValue: total);
-            return work(outcome =>
-            {
-                tally.Add(outcome);
-                task.Value = tally.Done;
-                task.Description = tally.ToString();
-            });
-        });
+            tally.Add(outcome);
+            display.UpdateTarget(new Text(Bar(tally.Done, total, tally)));
+        }));
+    }
+
+    internal static string Bar(int done, int total, EnrichTally tally)
+    {
+        var filled = Width * done / total;
+        return string.Create(CultureInfo.InvariantCulture, $"{new string('━', filled)}{new string('─', Width - filled)} {done} of {total}: {tally}");
     }
 }

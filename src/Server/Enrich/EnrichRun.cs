@@ -5,7 +5,7 @@ namespace LeadMagic.Server.Enrich;
 
 /// <summary>Makes the calls of a plan, some at once, until all are made, one is refused in a way that others would be too, or the user stops it.</summary>
 /// <param name="report">Told after each call.</param>
-internal sealed class EnrichRun(ToolDefinition tool, EnrichJournal journal, TimeProvider time, Action<RowOutcome> report)
+internal sealed class EnrichRun(ToolDefinition tool, IEnrichJournal journal, TimeProvider time, Action<RowOutcome> report)
 {
     /// <summary>How long calls may go on that are on their way when the user stops the run: each may have been paid for.</summary>
     public static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(20);
@@ -31,7 +31,7 @@ internal sealed class EnrichRun(ToolDefinition tool, EnrichJournal journal, Time
     {
         while (_stopped is null && !stop.IsCancellationRequested && waiting.TryDequeue(out var next))
         {
-            journal.Begin(next.Row, next.Call.WorstCase ?? 0);
+            if (!TryNote(() => journal.Begin(next.Row, next.Call.WorstCase ?? 0))) return;
             DirectAnswer answer;
             try
             {
@@ -44,8 +44,23 @@ internal sealed class EnrichRun(ToolDefinition tool, EnrichJournal journal, Time
 
             var outcome = RowOutcome.Of(answer, tool, next.Call.WorstCase);
             if (outcome is { Status: RowStatus.Skipped, Error: { } reason }) _stopped ??= reason;
-            journal.End(next.Row, outcome);
+            TryNote(() => journal.End(next.Row, outcome));
             report(outcome);
+        }
+    }
+
+    /// <summary>Without a journal nothing more is paid for.</summary>
+    private bool TryNote(Action note)
+    {
+        try
+        {
+            note();
+            return true;
+        }
+        catch (IOException fault)
+        {
+            _stopped ??= $"the journal cannot be written ({fault.GetType().Name}); see that there is room on the disk";
+            return false;
         }
     }
 }

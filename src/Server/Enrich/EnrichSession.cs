@@ -25,13 +25,17 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         RefuseForeignOutput();
         using var journal = EnrichJournal.Open(request.Journal, $"{input.Hash} {tool.About.Name} {mapping.Text}");
         var calls = plan.Calls.Where(call => IsOpen(journal.Outcomes.GetValueOrDefault(call.Row))).ToList();
-        if (!await AgreeAsync(new(plan, calls, await BalanceAsync(stop), request.IsDemo ? null : settings.Spending.MaxCredits)))
+        var isAgreed = false;
+        try
         {
-            await remarks.WriteLineAsync("Nothing was sent.");
-            if (journal.Outcomes.Count == 0) journal.Delete();
-            return 1;
+            isAgreed = await AgreeAsync(new(plan, calls, await BalanceAsync(stop), request.IsDemo ? null : settings.Spending.MaxCredits));
+        }
+        finally
+        {
+            if (!isAgreed && journal.Outcomes.Count == 0) journal.Delete();
         }
 
+        if (!isAgreed) return 1;
         var tally = new EnrichTally();
         string? stopped = null;
         if (calls.Count > 0)
@@ -53,8 +57,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
     private int Finish(CsvInput input, EnrichPlan plan, EnrichJournal journal, EnrichTally tally, string? stopped)
     {
         var outcomes = Enumerable.Range(1, plan.RowCount).Select(row => plan.OutcomeOf(row, journal.Outcomes)).ToList();
-        var columns = ResultColumns.OfSchema(tool.ProtocolTool.OutputSchema);
-        new CsvOutput(input, columns, request.Prefix ?? tool.About.Name + ".", request.IsExcelSafe).Write(request.Output, outcomes);
+        Write(input, outcomes);
         remarks.WriteLine($"This run: {tally}.");
         if (stopped is not null) remarks.WriteLine($"It ended early: {stopped}");
         if (outcomes.TrueForAll(outcome => outcome is { IsFinal: true, IsUncertain: false }))
@@ -65,6 +68,20 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
 
         remarks.WriteLine(Left(outcomes));
         return 1;
+    }
+
+    private void Write(CsvInput input, List<RowOutcome> outcomes)
+    {
+        var columns = ResultColumns.OfSchema(tool.ProtocolTool.OutputSchema);
+        try
+        {
+            new CsvOutput(input, columns, request.Prefix ?? tool.About.Name + ".", request.IsExcelSafe).Write(request.Output, outcomes);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"The output cannot be written ({fault.GetType().Name}). Nothing is lost: the answers are in the journal beside it ({EnrichJournal.PartialSuffix}), and the same command writes them once it can.");
+        }
     }
 
     private static string Left(List<RowOutcome> outcomes)
@@ -80,7 +97,9 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         foreach (var line in preview.Lines()) await remarks.WriteLineAsync(line);
         if (preview.Calls.Count == 0 || preview.WorstCase == 0 || request.IsAgreed || request.IsDemo) return true;
         if (Agree is null) throw new SettingsException("Nobody can be asked here whether to spend that: add --yes.");
-        return Agree("Make these calls?");
+        if (Agree("Make these calls?")) return true;
+        await remarks.WriteLineAsync("Nothing was sent.");
+        return false;
     }
 
     private async Task<decimal?> BalanceAsync(CancellationToken cancellationToken)

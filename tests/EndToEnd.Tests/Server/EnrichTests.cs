@@ -128,7 +128,7 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Equal(2, exitCode);
         Assert.Contains("add --yes", errors, StringComparison.Ordinal);
         Assert.Empty(await AskedAsync());
-        Assert.False(File.Exists(FileBeside("out.csv")));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(FileBeside("out.csv"))!, "out.csv*"));
     }
 
     [Fact]

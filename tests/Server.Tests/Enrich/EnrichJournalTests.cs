@@ -61,6 +61,15 @@ public sealed class EnrichJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_no_journal_is_refused_and_left_alone()
+    {
+        File.WriteAllText(FileName, "notes of mine\n");
+
+        Assert.Throws<SettingsException>(() => Open());
+        Assert.Equal("notes of mine\n", File.ReadAllText(FileName));
+    }
+
+    [Fact]
     public void Two_runs_at_once_are_refused()
     {
         using var first = Open();

@@ -16,4 +16,14 @@ public sealed class EnrichProgressTests
         Assert.Equal("3 of 25: 2 found, 1 not found, 0 failed, 0 skipped, 0.5 credits", lines[0]);
         Assert.Equal("25 of 25: 20 found, 5 not found, 0 failed, 0 skipped, 5 credits", lines[^1]);
     }
+
+    [Fact]
+    public void A_bar_is_as_long_as_the_part_that_is_done()
+    {
+        var tally = new EnrichTally();
+        tally.Add(new RowOutcome(RowStatus.Found, 1));
+
+        Assert.Equal("━━━━━━━━━━──────────────────── 1 of 3: 1 found, 0 not found, 0 failed, 0 skipped, 1 credits", EnrichProgress.Bar(1, 3, tally));
+        Assert.StartsWith(new string('━', 30) + " 3 of 3", EnrichProgress.Bar(3, 3, tally), StringComparison.Ordinal);
+    }
 }
