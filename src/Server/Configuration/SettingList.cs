@@ -17,7 +17,6 @@ internal static class SettingList
         new(SpendingSettings.CacheLifetimeName, "Seconds, 0 to 86400, for which the answer of a paid lookup is remembered, so that the same one is free; 0 remembers nothing.", "600"),
         new(SpendingSettings.RecordName, "`false` keeps no record of what calls cost in the user's state folder, for the command `spend`.", "true"),
         new(ResultSettings.MaxTokensName, "The most tokens (bytes ÷ 4) of a result, 500 to 1000000; a bigger answer is cut, and the whole kept for `read_result`; 0 cuts nothing.", "8000"),
-        new(SpendingSettings.RecordName, "`false` keeps no record of what calls cost (time, tool, credits and balance) for `leadmagic-mcp spend`.", "true"),
         new(ServerSettings.TimeoutName, "Milliseconds for one attempt, 100 to 600000; a call with all its attempts may take twice as long.", "30000"),
         new(LimitSettings.MaxConcurrencyName, "Requests on their way to the API at once, 1 to 64; further calls wait for their turn.", "16"),
         new(ServerSettings.BaseUrlName, "Where the API is: https, or http on this machine.", LeadMagicTools.Api.Servers[0]),
