@@ -15,15 +15,18 @@ internal static class RelayedResult
 
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    /// <summary>The line, its end included; null where this is no result with a place for the answer.</summary>
-    public static LineBuffer? Encode(JsonRpcResponse response, AnswerRelay relay)
+    /// <summary>False where no answer came past the SDK, or something else came of the call.</summary>
+    public static bool HasPlace(JsonRpcResponse response, AnswerRelay relay) =>
+        !relay.Json.IsEmpty && response.Result is JsonObject result && result["content"] is JsonArray and [JsonObject text, ..] && (string?)text["text"] == AnswerRelay.Placeholder;
+
+    /// <summary>The line of a result that has a place for the answer, its end included.</summary>
+    public static LineBuffer Encode(JsonRpcResponse response, AnswerRelay relay)
     {
-        if (relay.Json.IsEmpty || response.Result is not JsonObject result || !HasPlace(result)) return null;
         var line = new LineBuffer(UsualRest + QuotedJson.LengthOf(relay.Json.Span) + (relay.Structured?.Length ?? 0));
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         Write(response.Id, line);
         var separator = ",\"result\":{"u8;
-        foreach (var (name, value) in result)
+        foreach (var (name, value) in response.Result!.AsObject())
         {
             line.Write(separator);
             separator = ","u8;
@@ -38,8 +41,6 @@ internal static class RelayedResult
         line.Write("}}\n"u8);
         return line;
     }
-
-    private static bool HasPlace(JsonObject result) => result["content"] is JsonArray and [JsonObject text, ..] && (string?)text["text"] == AnswerRelay.Placeholder;
 
     private static void WriteContent(JsonArray blocks, AnswerRelay relay, LineBuffer line)
     {

@@ -61,12 +61,17 @@ public sealed class StdioTransport : TransportBase
     {
         if (!IsConnected)
             return;
+        if (message is JsonRpcResponse response && AnswerRelay.Of(_ledger.Find(response.Id)) is { } relay && RelayedResult.HasPlace(response, relay))
+        {
+            await AnswerAsync(response.Id, () => _writer.WriteAsync(() => RelayedResult.Encode(response, relay)));
+            return;
+        }
+
         // Serialization comes first: should it throw, the request stays owed and the SDK answers it with an error.
-        using LineBuffer? relayed = message is JsonRpcResponse response && AnswerRelay.Of(_ledger.Find(response.Id)) is { } relay ? RelayedResult.Encode(response, relay) : null;
-        ReadOnlyMemory<byte> line = relayed?.Written ?? LineWriter.Encode(message);
+        ReadOnlyMemory<byte> line = LineWriter.Encode(message);
         if (message is JsonRpcResponse or JsonRpcError)
         {
-            await AnswerAsync(((JsonRpcMessageWithId)message).Id, line);
+            await AnswerAsync(((JsonRpcMessageWithId)message).Id, () => _writer.WriteAsync(line));
             return;
         }
 
@@ -160,11 +165,12 @@ public sealed class StdioTransport : TransportBase
         await StartAsync(next);
     }
 
-    private async Task AnswerAsync(RequestId id, ReadOnlyMemory<byte> line)
+    private async Task AnswerAsync(RequestId id, Func<Task<bool>> write)
     {
         if (!_ledger.TryClaim(id))
             return; // cancelled meanwhile: "SHOULD NOT send a response for the cancelled request"
-        await WriteAsync(line);
+        if (!await write())
+            await LeaveAsync();
         if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
             _ = Task.Run(work, CancellationToken.None);
         await StartAsync(_ledger.Settle(id));

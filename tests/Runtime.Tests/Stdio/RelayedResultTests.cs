@@ -32,9 +32,10 @@ public sealed class RelayedResultTests
             var past = Result(body, schema, relay);
             var whole = Result(body, schema, relay: null);
 
-            using var line = RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = past }, relay);
+            var response = new JsonRpcResponse { Id = request.Id, Result = past };
+            Assert.True(RelayedResult.HasPlace(response, relay));
+            using var line = RelayedResult.Encode(response, relay);
 
-            Assert.NotNull(line);
             var text = Encoding.UTF8.GetString(line.Written.Span);
             Assert.EndsWith("}\n", text, StringComparison.Ordinal);
             Assert.Equal(1, text.Count(character => character == '\n'));
@@ -53,7 +54,7 @@ public sealed class RelayedResultTests
 
         Assert.Contains("""
             "structuredContent":{"a":1.500,"b":-0,"c":1E+2}
-            """, Encoding.UTF8.GetString(line!.Written.Span), StringComparison.Ordinal);
+            """, Encoding.UTF8.GetString(line.Written.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class RelayedResultTests
         var (request, relay) = Offer();
         Result("{}", schema: null, relay);
 
-        Assert.Null(RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = ToNode(ToolResult.Problem("Something else came of it.")) }, relay));
+        Assert.False(RelayedResult.HasPlace(new JsonRpcResponse { Id = request.Id, Result = ToNode(ToolResult.Problem("Something else came of it.")) }, relay));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class RelayedResultTests
 
         var result = Result("<html>", Schema, relay);
 
-        Assert.Null(RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = result }, relay));
+        Assert.False(RelayedResult.HasPlace(new JsonRpcResponse { Id = request.Id, Result = result }, relay));
         Assert.Equal("<html>", (string?)result["content"]![0]!["text"]);
     }
 
