@@ -28,7 +28,7 @@ internal static class EnrichCommand
             new EnrichRequest
             {
                 Input = result.GetRequiredValue(input),
-                Output = result.GetRequiredValue(output),
+                Output = FullPath(result.GetRequiredValue(output)),
                 Tool = result.GetRequiredValue(tool),
                 Maps = result.GetValue(maps) ?? [],
                 Prefix = result.GetValue(prefix),
@@ -57,6 +57,9 @@ internal static class EnrichCommand
         };
         return await session.RunAsync(cancellationToken);
     }
+
+    private static string FullPath(string path) =>
+        string.IsNullOrWhiteSpace(path) ? throw new SettingsException("--out must name the file to write.") : Path.GetFullPath(path);
 
     private static ApiTool Find(ApiAccess access, ServerSettings settings, string name)
     {

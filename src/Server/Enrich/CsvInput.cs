@@ -20,7 +20,7 @@ internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Se
         {
             return Read(File.ReadAllBytes(path));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SettingsException($"The input file cannot be read ({fault.GetType().Name}). See that it exists, and that this user may read it.");
         }

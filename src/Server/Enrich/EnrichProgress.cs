@@ -7,7 +7,7 @@ namespace LeadMagic.Server.Enrich;
 internal static class EnrichProgress
 {
     /// <summary>How wide the bar is, in characters.</summary>
-    private const int Width = 30;
+    private const int Width = 12;
 
     /// <param name="work">Gets what to tell after each call.</param>
     public static Task ShowAsync(int total, EnrichTally tally, bool isTerminal, Func<Action<RowOutcome>, Task> work) =>

@@ -5,6 +5,7 @@ internal sealed record EnrichRequest
 {
     public required string Input { get; init; }
 
+    /// <summary>A full path.</summary>
     public required string Output { get; init; }
 
     public required string Tool { get; init; }

@@ -128,7 +128,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
     /// <summary>An output without a journal is complete, or somebody else's file: neither is to be overwritten, or paid for again.</summary>
     private void RefuseForeignOutput()
     {
-        if (Path.GetFullPath(request.Input) == Path.GetFullPath(request.Output)) throw new SettingsException("--out must name another file than the input.");
+        if (Path.GetFullPath(request.Input) == request.Output) throw new SettingsException("--out must name another file than the input.");
         if (File.Exists(request.Output) && !File.Exists(request.Journal)) throw new SettingsException("The file that --out names exists, and no run of it is unfinished. Name another, or remove it.");
     }
 }

@@ -13,7 +13,7 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
 {
     private const string Route = "/v1/people/email-validation";
 
-    private string[] Command => ["enrich", FileBeside("contacts.csv"), "--tool", "validate_email", "--map", "email=Email", "--out", FileBeside("out.csv"), "--yes"];
+    private static readonly string[] Command = ["enrich", "contacts.csv", "--tool", "validate_email", "--map", "email=Email", "--out", "out.csv", "--yes"];
 
     [Fact]
     public async Task Every_row_gets_its_answer_and_nothing_of_a_row_is_printed()

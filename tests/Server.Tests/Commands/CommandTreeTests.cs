@@ -77,6 +77,10 @@ public sealed class CommandTreeTests : IDisposable
     [InlineData("There is no such tool", "call", "zzz", "--demo")]
     [InlineData("There is no such tool", "docs", "zzz")]
     [InlineData("name=value", "call", "get_credits", "--demo", "zzz")]
+    [InlineData("--out must name", "enrich", "zzz", "--tool", "find_email", "--map", "zzz=zzz", "--out", "", "--demo")]
+    [InlineData("The input file cannot be read", "enrich", "", "--tool", "find_email", "--map", "zzz=zzz", "--out", "zzz", "--demo")]
+    [InlineData("The input file cannot be read", "enrich", "zzz", "--tool", "find_email", "--map", "zzz=zzz", "--out", "zzz.csv", "--demo")]
+    [InlineData("There is no such tool", "enrich", "zzz", "--tool", "zzz", "--out", "zzz.csv", "--demo")]
     [InlineData("--json expects", "call", "get_credits", "--demo", "--json", "zzz")]
     public async Task A_call_that_cannot_be_made_is_2_and_one_line(string expected, params string[] arguments)
     {
