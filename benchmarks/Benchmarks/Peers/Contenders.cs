@@ -36,7 +36,8 @@ internal static class Contenders
             ("LEADMAGIC_MAX_RESULT_TOKENS", maxTokens),
         ],
         """{"name":"find_email","arguments":{"first_name":"Jane","last_name":"Doe $","domain":"example.com"}}""",
-        """{"name":"find_jobs","arguments":{"company_name":"Bluefin $","fields":["*"]}}""") { DiskBytes = new FileInfo(server).Length };
+        """{"name":"find_jobs","arguments":{"company_name":"Bluefin $","fields":["*"]}}""")
+    { DiskBytes = new FileInfo(server).Length };
 
     private static Contender Generated()
     {
@@ -58,5 +59,6 @@ internal static class Contenders
         api => ["node", PeerPackages.Script("@ivotoby/openapi-mcp-server/bin/mcp-server.js"), "-t", "stdio", "-s", Document, "-u", api.ToString().TrimEnd('/'), "-H", "X-API-Key:" + Key],
         _ => [],
         """{"name":"find-email","arguments":{"first_name":"Jane","last_name":"Doe $","domain":"example.com"}}""",
-        """{"name":"find-jobs","arguments":{"company_name":"Bluefin $"}}""") { IsPeer = true, DiskBytes = PeerPackages.SizeOf("@ivotoby/openapi-mcp-server") };
+        """{"name":"find-jobs","arguments":{"company_name":"Bluefin $"}}""")
+    { IsPeer = true, DiskBytes = PeerPackages.SizeOf("@ivotoby/openapi-mcp-server") };
 }

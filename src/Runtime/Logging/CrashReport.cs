@@ -27,10 +27,14 @@ public static class CrashReport
     public static string Write(string program, Exception? exception)
     {
         if (exception is null) return $"{program}: an error inside ended the program.";
-        var frames = new StackTrace(exception, fNeedFileInfo: false).GetFrames().Take(MaxFrames).Select(DiagnosticMethodInfo.Create);
-        var places = string.Join(" < ", frames.Select(method => method is null ? "?" : $"{method.DeclaringTypeName}.{method.Name}"));
+        var places = string.Join(" < ", new StackTrace(exception, fNeedFileInfo: false).GetFrames().Take(MaxFrames).Select(Place));
         return $"{program}: an error inside ended the program: {ExceptionNames.Of(exception)}"
             + (places.Length > 0 ? $", in {places}" : "")
-            + ". This is a defect: please report these names.";
+            + ". This is a defect: please report this line.";
     }
+
+    /// <summary>The method; in a native executable, which has no names, where in it, for those who have its symbols.</summary>
+    private static string Place(StackFrame frame) => DiagnosticMethodInfo.Create(frame) is { } method
+        ? $"{method.DeclaringTypeName}.{method.Name}"
+        : frame.HasNativeImage() ? $"+0x{frame.GetNativeIP() - frame.GetNativeImageBase():x}" : "?";
 }

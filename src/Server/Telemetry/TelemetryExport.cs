@@ -1,8 +1,8 @@
+using OpenApiMcp.Runtime.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using OpenApiMcp.Runtime.Telemetry;
 
 namespace LeadMagic.Server.Telemetry;
 

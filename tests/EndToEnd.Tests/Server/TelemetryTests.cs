@@ -7,9 +7,12 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 /// <summary>Traces and metrics over OTLP, as a collector receives them.</summary>
 public sealed class TelemetryTests(WireMockServer wireMock) : ServerTest(wireMock)
 {
+    private const string OnlyWith = "A native executable exports traces and metrics only where it was published with --telemetry.";
+
     [Fact]
     public async Task A_collector_is_told_of_calls_and_of_nothing_that_is_in_them()
     {
+        Assert.SkipUnless(BuildFacts.IsBuiltServer, OnlyWith);
         await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json("""{"email":"jane@example.com","credits_consumed":1}"""));
         await Api.StubAsync("POST", "/v1/traces", answer => answer.Status(200));
         await Api.StubAsync("POST", "/v1/metrics", answer => answer.Status(200));
@@ -31,9 +34,21 @@ public sealed class TelemetryTests(WireMockServer wireMock) : ServerTest(wireMoc
     [Fact]
     public async Task An_endpoint_that_is_no_address_is_refused_and_named()
     {
+        Assert.SkipUnless(BuildFacts.IsBuiltServer, OnlyWith);
         (int exitCode, _, string errors) = await RunAsync([], ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"));
 
         Assert.Equal(2, exitCode);
         Assert.Contains("OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://localhost:4317", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_executable_without_traces_and_metrics_says_so_and_serves()
+    {
+        Assert.SkipWhen(BuildFacts.IsBuiltServer, "The ordinary build has traces and metrics.");
+        McpProcess server = StartDemo(("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+
+        await server.InitializeAsync();
+
+        Assert.Contains("was built without traces and metrics", server.StderrText, StringComparison.Ordinal);
     }
 }
