@@ -13,20 +13,20 @@ public static class ProcessEnvironment
     /// <summary>What programs remember from run to run goes here, and not to whoever runs the tests.</summary>
     private const string StateName = "XDG_STATE_HOME";
 
-    private static readonly string _state = Path.Combine(AppContext.BaseDirectory, "state");
+    private static readonly string StateFolder = Path.Combine(AppContext.BaseDirectory, "state");
 
     private static readonly string[] KeptPrefixes = ["DOTNET_", "LC_"];
 
     /// <summary>What a process under test sees of this machine's environment, for clients that start it themselves.</summary>
     public static Dictionary<string, string?> OfThisMachine() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .Where(variable => IsKept((string)variable.Key))
-        .Append(new DictionaryEntry(StateName, _state))
+        .Append(new DictionaryEntry(StateName, StateFolder))
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value, StringComparer.Ordinal);
 
     internal static void Apply(IDictionary<string, string?> variables, IReadOnlyDictionary<string, string>? given)
     {
         foreach (string name in variables.Keys.Where(name => !IsKept(name)).ToList()) variables.Remove(name);
-        variables[StateName] = _state;
+        variables[StateName] = StateFolder;
         foreach ((string name, string value) in given ?? new Dictionary<string, string>()) variables[name] = value;
     }
 
