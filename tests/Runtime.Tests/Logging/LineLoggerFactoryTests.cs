@@ -29,6 +29,12 @@ public sealed class LineLoggerFactoryTests
     }
 
     [Theory]
+    [InlineData(LogLevel.Warning, "")]
+    [InlineData(LogLevel.Debug, "2026-10-20T12:00:00.007Z debug 9 LogRequestHandlerException ModelContextProtocol.Server.McpServer (System.OperationCanceledException)\n")]
+    public void That_a_client_gave_up_or_is_gone_is_no_warning(LogLevel level, string line) => Assert.Equal(line, Write(new() { Level = level }, "ModelContextProtocol.Server.McpServer", logger =>
+        logger.Log(LogLevel.Warning, new EventId(9, "LogRequestHandlerException"), "text", new OperationCanceledException(), (text, _) => text)));
+
+    [Theory]
     [InlineData(LogFormat.Text)]
     [InlineData(LogFormat.Json)]
     public void Of_other_categories_nothing_is_written_that_could_hold_data(LogFormat format)
