@@ -71,7 +71,7 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Equal(1, await run.WaitForExitAsync());
         Assert.Equal(["found", "found", "found", "skipped"], Statuses());
         Assert.Equal(0, (await RunAsync(Command)).ExitCode);
-        Assert.Equal(Addresses("a1", "held1", "held2", "a2"), await AskedAsync());
+        Assert.Equal(Addresses("a1", "held1", "held2", "a2").Order(StringComparer.Ordinal), (await AskedAsync()).Order(StringComparer.Ordinal)); // two at once come in any order
     }
 
     [Fact]
