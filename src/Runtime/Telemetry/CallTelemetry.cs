@@ -45,7 +45,7 @@ public sealed class CallTelemetry : IDisposable
     /// <summary>Makes a call of a tool, and tells how long it took and what it came to.</summary>
     internal async ValueTask<CallToolResult> FollowAsync(string tool, Func<ValueTask<CallToolResult>> call)
     {
-        using var span = _source.StartActivity($"tools/call {tool}", ActivityKind.Server);
+        var span = _source.StartActivity($"tools/call {tool}", ActivityKind.Server);
         span?.SetTag("mcp.method.name", "tools/call").SetTag(ToolTag, tool);
         var start = _time.GetTimestamp();
         string? error = "cancelled";
@@ -53,7 +53,7 @@ public sealed class CallTelemetry : IDisposable
         {
             var result = await call();
             error = result.IsError == true ? "tool_error" : null;
-            if (result.Meta?[Receipt.MetaKey] is JsonObject receipt) Count(tool, receipt, span);
+            if (result.Meta?[Receipt.MetaKey] is JsonObject receipt) Tell(() => Count(tool, receipt, span));
             return result;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -63,15 +63,31 @@ public sealed class CallTelemetry : IDisposable
         }
         finally
         {
-            End(tool, _time.GetElapsedTime(start), error, span);
+            Tell(() => End(tool, _time.GetElapsedTime(start), error, span));
         }
     }
 
     /// <summary>Counts an attempt that repeats a request.</summary>
     internal void Retried(string tool)
     {
-        _retries.Add(1, new KeyValuePair<string, object?>(ToolTag, tool));
-        Activity.Current?.AddEvent(new("retry"));
+        Tell(() =>
+        {
+            _retries.Add(1, new KeyValuePair<string, object?>(ToolTag, tool));
+            Activity.Current?.AddEvent(new("retry"));
+        });
+    }
+
+    /// <summary>A listener that throws must not cost an answer that was paid for.</summary>
+    private static void Tell(Action what)
+    {
+        try
+        {
+            what();
+        }
+        catch (Exception)
+        {
+            // It is its listener's own affair.
+        }
     }
 
     private void Count(string tool, JsonObject receipt, Activity? span)
@@ -94,5 +110,6 @@ public sealed class CallTelemetry : IDisposable
         }
 
         _duration.Record(duration.TotalSeconds, tags);
+        span?.Dispose();
     }
 }

@@ -69,6 +69,25 @@ public sealed class CallTelemetryTests : IDisposable
         Assert.Equal(["mcp.server.operation.duration tool_error", "span Server Error tool_error"], _heard);
     }
 
+    [Fact]
+    public async Task A_listener_that_throws_costs_no_answer()
+    {
+        using var broken = new MeterListener();
+        broken.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            if (tags.ToArray().Any(tag => Equals(tag.Value, _tool))) throw new InvalidOperationException("broken listener");
+        });
+        broken.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == CallTelemetry.Name) listener.EnableMeasurementEvents(instrument);
+        };
+        broken.Start();
+
+        var result = await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""");
+
+        Assert.NotEqual(true, result.IsError);
+    }
+
     public void Dispose()
     {
         _spans.Dispose();
@@ -76,7 +95,7 @@ public sealed class CallTelemetryTests : IDisposable
         _telemetry.Dispose();
     }
 
-    private Task CallAsync(Runtime.Http.IApiConnection connection, string arguments) =>
+    private Task<ModelContextProtocol.Protocol.CallToolResult> CallAsync(Runtime.Http.IApiConnection connection, string arguments) =>
         SampleCall.Of(new PricedTool(connection is CreditControl ? connection : CreditControl.Around(connection, Priced.Options()), name: _tool) { Telemetry = _telemetry }, arguments);
 
     /// <summary>The instrument, what was measured unless it is a time, and the kind of failure.</summary>
