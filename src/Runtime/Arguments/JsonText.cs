@@ -45,18 +45,13 @@ internal ref struct JsonText
     /// <summary>True when an escape stands for half a surrogate pair: such a text is not Unicode and cannot be sent.</summary>
     public static bool HasLoneSurrogate(ReadOnlySpan<byte> raw)
     {
-        for (var i = raw.IndexOf((byte)'\\'); i >= 0 && i < raw.Length; i++)
+        for (var i = 0; raw[i..].IndexOf((byte)'\\') is >= 0 and var run;)
         {
-            if (raw[i] != '\\') continue;
-            if (raw[i + 1] != 'u')
-            {
-                i++;
-                continue;
-            }
-
-            if (IsPair(raw, i)) i += 11;
+            i += run;
+            if (raw[i + 1] != 'u') i += 2;
+            else if (IsPair(raw, i)) i += 12;
             else if (char.IsSurrogate(Unit(raw, i))) return true;
-            else i += 5;
+            else i += 6;
         }
 
         return false;

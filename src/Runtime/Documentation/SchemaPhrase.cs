@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Documentation;
 

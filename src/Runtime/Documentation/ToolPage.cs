@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Json;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Documentation;

@@ -1,10 +1,14 @@
+using System.Text;
 using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Http;
 
 /// <summary>What the API answered: nothing here has been parsed, converted or normalized.</summary>
 public sealed class ApiResponse
 {
+    private JsonOutline? _outline;
+
     /// <summary>The HTTP status code.</summary>
     public required int Status { get; init; }
 
@@ -26,16 +30,42 @@ public sealed class ApiResponse
     /// <summary>What the call cost, where somebody keeps count; null otherwise.</summary>
     public Receipt? Receipt { get; private init; }
 
+    /// <summary>What one walk over the body tells, made when it is first asked for; a byte order mark is not counted.</summary>
+    internal JsonOutline Outline => _outline ??= JsonOutline.Read(ByteOrderMark.Skip(Body).Span);
+
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     /// <summary>The same answer with this receipt: one answer may reach several callers.</summary>
     public ApiResponse With(Receipt receipt) => Copy(Body, receipt);
 
+    /// <summary>
+    /// The values of the members of this name in an answer whose root is an object: the bytes as they stand, a string with its quotes. Of an answer that
+    /// turns out to be no JSON, those before the fault.
+    /// </summary>
+    /// <param name="name">A name without characters that JSON has to escape.</param>
+    public IEnumerable<ReadOnlyMemory<byte>> RootMembers(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var text = ByteOrderMark.Skip(Body);
+        var bytes = Encoding.UTF8.GetBytes(name);
+        foreach (var member in Outline.Members)
+        {
+            if (IsName(text.Span[member.Name], bytes)) yield return text[member.Value];
+        }
+    }
+
     /// <summary>The same answer with another body: what is shown of it.</summary>
     internal ApiResponse WithBody(ReadOnlyMemory<byte> body) => Copy(body, Receipt);
 
+    private static bool IsName(ReadOnlySpan<byte> spelled, ReadOnlySpan<byte> name)
+    {
+        if (!spelled.Contains((byte)'\\')) return spelled.SequenceEqual(name);
+        return PlainJson.Write([(byte)'"', .. spelled, (byte)'"']).Span[1..^1].SequenceEqual(name);
+    }
+
     private ApiResponse Copy(ReadOnlyMemory<byte> body, Receipt? receipt) => new()
     {
+        _outline = body.Equals(Body) ? _outline : null,
         Status = Status,
         Headers = Headers,
         MediaType = MediaType,

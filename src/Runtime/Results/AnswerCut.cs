@@ -24,7 +24,7 @@ internal sealed class AnswerCut
 
     private AnswerCut(ReadOnlyMemory<byte> json) => _json = json;
 
-    /// <param name="json">As <see cref="Tools.PlainJson"/> writes it.</param>
+    /// <param name="json">As <see cref="Json.PlainJson"/> writes it.</param>
     /// <param name="room">The most bytes of the result.</param>
     public static CutAnswer Run(ReadOnlyMemory<byte> json, int room)
     {

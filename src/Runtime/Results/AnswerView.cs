@@ -1,3 +1,5 @@
+using OpenApiMcp.Runtime.Json;
+
 namespace OpenApiMcp.Runtime.Results;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal ref struct AnswerView
         _omitted = omitted;
     }
 
-    /// <param name="json">As <see cref="Tools.PlainJson"/> writes it; of an answer that broke off, as it came.</param>
+    /// <param name="json">As <see cref="Json.PlainJson"/> writes it; of an answer that broke off, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
     public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted)
     {

@@ -37,7 +37,7 @@ internal sealed class FieldTree
     public static FieldTree Whole(ViewDefinition shape) => new FieldTree(showsOthers: true).Without(shape.Hide);
 
     /// <summary>What is shown below a member; null where the tree does not name it.</summary>
-    /// <param name="name">The name as <see cref="Tools.PlainJson"/> spells it, without its quotes.</param>
+    /// <param name="name">The name as <see cref="Json.PlainJson"/> spells it, without its quotes.</param>
     public FieldTree? Find(ReadOnlySpan<byte> name)
     {
         foreach (var member in _members)

@@ -1,21 +1,20 @@
 using System.Text.Unicode;
-using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Results;
 
-/// <summary>Tells answers in JSON from others and spells them plainly, without making objects of them.</summary>
-internal static class PlainAnswer
+/// <summary>An answer in JSON, spelled plainly, without objects that would be made of it.</summary>
+/// <param name="Json">As <see cref="PlainJson"/> writes it.</param>
+/// <param name="Outline">Of the answer as it came.</param>
+internal sealed record PlainAnswer(ReadOnlyMemory<byte> Json, JsonOutline Outline)
 {
-    /// <summary>False for what is no JSON, no UTF-8, or nested more deeply than any answer is.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> body, out ReadOnlyMemory<byte> json) => TryRead(body, out json, out _);
-
-    /// <param name="levels">How deep it is nested.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> body, out ReadOnlyMemory<byte> json, out int levels)
+    /// <summary>Null for what is no JSON, no UTF-8, or nested more deeply than any answer is.</summary>
+    /// <param name="outline">Of the body without its byte order mark, where it is known.</param>
+    public static PlainAnswer? Read(ReadOnlyMemory<byte> body, JsonOutline? outline = null)
     {
-        (json, levels) = (default, 0);
-        var text = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
-        if (!Utf8.IsValid(text.Span) || !JsonDepth.TryMeasure(text.Span, out levels)) return false;
-        json = PlainJson.Write(text);
-        return true;
+        var text = ByteOrderMark.Skip(body);
+        outline ??= JsonOutline.Read(text.Span);
+        if (!outline.IsJson || !Utf8.IsValid(text.Span)) return null;
+        return new(outline.IsPlain ? text : PlainJson.Write(text.Span), outline);
     }
 }

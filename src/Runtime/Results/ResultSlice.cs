@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Results;
 

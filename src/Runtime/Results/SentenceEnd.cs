@@ -9,7 +9,7 @@ internal static class SentenceEnd
     private static readonly Rune[] FullWidth = [new('。'), new('！'), new('？')];
 
     /// <summary>The longest length that is at most <paramref name="max"/>; a sentence or word that ends in its first half is not taken.</summary>
-    /// <param name="text">A JSON string without its quotes, as <see cref="Tools.PlainJson"/> spells it.</param>
+    /// <param name="text">A JSON string without its quotes, as <see cref="Json.PlainJson"/> spells it.</param>
     public static int Find(ReadOnlySpan<byte> text, int max)
     {
         if (max <= 0) return 0;

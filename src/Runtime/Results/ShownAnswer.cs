@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Json;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Results;
@@ -36,14 +37,14 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
 
     public CallToolResult Of(ApiResponse answer)
     {
-        if (!answer.IsSuccess || (tool.View is null && answer.Body.Length <= Room)) return Result(answer);
-        if (!PlainAnswer.TryRead(answer.Body, out var json, out var levels)) return OfText(answer);
-        var whole = AnswerView.Apply(json, FieldTree.Whole(_view), []);
+        if (!answer.IsSuccess) return Result(answer);
+        if (PlainAnswer.Read(answer.Body, answer.Outline) is not { } plain) return OfText(answer);
+        var whole = AnswerView.Apply(plain.Json, FieldTree.Whole(_view), []);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
         var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);
         var cut = AnswerCut.Run(view, Room);
-        var result = Result(answer.WithBody(cut.Json), levels);
+        var result = Result(answer.WithBody(cut.Json), plain.Outline);
         return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
     }
 
@@ -67,10 +68,10 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
     }
 
-    /// <param name="plainLevels">How deep what is shown may be nested, where it is known to be plain JSON.</param>
-    private CallToolResult Result(ApiResponse shown, int? plainLevels = null)
+    /// <param name="outline">Of the whole answer, where what is shown is plain JSON.</param>
+    private CallToolResult Result(ApiResponse shown, JsonOutline? outline = null)
     {
-        var result = ToolResult.From(shown, Shape, out var drift, Relay, plainLevels);
+        var result = ToolResult.From(shown, Shape, out var drift, Relay, outline);
         Drift = drift;
         return result;
     }

@@ -9,7 +9,7 @@ internal static class QuotedJson
 {
     private static readonly int Step = Vector128<byte>.Count;
 
-    /// <param name="json">As <see cref="Tools.PlainJson"/> writes it.</param>
+    /// <param name="json">As <see cref="Json.PlainJson"/> writes it.</param>
     public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> target)
     {
         var length = LengthOf(json);

@@ -1,73 +1,82 @@
-using System.Text;
-using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
 /// <summary>Checks an answer against the output schema that its tool publishes: one walk over its bytes, which allocates nothing where all is well.</summary>
-internal static class AnswerCheck
+internal ref struct AnswerCheck
 {
+    private readonly ReadOnlySpan<byte> _json;
+    private int _at;
+
+    private AnswerCheck(ReadOnlySpan<byte> json) => _json = json;
+
     /// <summary>The first place that does not fit, or null.</summary>
-    /// <param name="json">Well-formed JSON of few levels: an object, or another value, which stands under <c>result</c>.</param>
+    /// <param name="json">As <see cref="PlainJson"/> writes it, of few levels: an object, or another value, which stands under <c>result</c>.</param>
     public static AnswerDrift? Find(ReadOnlySpan<byte> json, AnswerShape shape)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject) return Find(ref reader, shape);
-        return shape.Find(JsonAnswer.Wrapper) is { } wrapped ? Find(ref reader, wrapped)?.Inside(JsonAnswer.Wrapper) : null;
+        var check = new AnswerCheck(json);
+        if (json[0] == '{') return check.Value(shape);
+        return shape.Find(JsonAnswer.Wrapper) is { } wrapped ? check.Value(wrapped)?.Inside(JsonAnswer.Wrapper) : null;
     }
 
-    private static AnswerDrift? Find(ref Utf8JsonReader reader, AnswerShape shape)
+    private AnswerDrift? Value(AnswerShape shape)
     {
-        var type = TypeOf(reader.TokenType);
+        var type = TypeOf(_json[_at]);
         if (!shape.Allows(type)) return new(shape.Types, AnswerShape.Word(type));
-        return type switch
-        {
-            JsonTypes.Object => FindInMembers(ref reader, shape),
-            JsonTypes.Array => FindInItems(ref reader, shape),
-            _ => null,
-        };
+        if (type == JsonTypes.Object && shape.HasMembers) return Members(shape);
+        if (type == JsonTypes.Array && shape.Items is { } items) return Items(items);
+        _at = PlainScan.EndOfValue(_json, _at);
+        return null;
     }
 
-    private static AnswerDrift? FindInMembers(ref Utf8JsonReader reader, AnswerShape shape)
+    private AnswerDrift? Members(AnswerShape shape)
     {
         var last = -1;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (_at++; _json[_at] != '}'; SkipComma())
         {
-            var index = shape.IndexOf(ref reader, last + 1);
-            reader.Read();
+            var end = PlainScan.EndOfString(_json, _at);
+            var index = shape.IndexOf(_json[(_at + 1)..(end - 1)], last + 1);
+            _at = end + 1;
             if (index < 0)
             {
-                reader.Skip();
+                _at = PlainScan.EndOfValue(_json, _at);
                 continue;
             }
 
             last = index;
             var (name, member) = shape[index];
-            if (Find(ref reader, member) is { } drift) return drift.Inside(Encoding.UTF8.GetString(name));
+            if (Value(member) is { } drift) return drift.Inside(name);
         }
 
+        _at++;
         return null;
     }
 
-    private static AnswerDrift? FindInItems(ref Utf8JsonReader reader, AnswerShape shape)
+    private AnswerDrift? Items(AnswerShape items)
     {
-        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        var index = 0;
+        for (_at++; _json[_at] != ']'; SkipComma(), index++)
         {
-            if (shape.Items is null) reader.Skip();
-            else if (Find(ref reader, shape.Items) is { } drift) return drift.Inside(index);
+            if (Value(items) is { } drift) return drift.Inside(index);
         }
 
+        _at++;
         return null;
     }
 
-    private static JsonTypes TypeOf(JsonTokenType token) => token switch
+    private void SkipComma()
     {
-        JsonTokenType.StartObject => JsonTypes.Object,
-        JsonTokenType.StartArray => JsonTypes.Array,
-        JsonTokenType.String => JsonTypes.String,
-        JsonTokenType.Number => JsonTypes.Number,
-        JsonTokenType.Null => JsonTypes.Null,
-        _ => JsonTypes.Boolean,
+        if (_json[_at] == ',') _at++;
+    }
+
+    private static JsonTypes TypeOf(byte first) => first switch
+    {
+        (byte)'{' => JsonTypes.Object,
+        (byte)'[' => JsonTypes.Array,
+        (byte)'"' => JsonTypes.String,
+        (byte)'n' => JsonTypes.Null,
+        (byte)'t' or (byte)'f' => JsonTypes.Boolean,
+        _ => JsonTypes.Number,
     };
 }

@@ -1,5 +1,6 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 

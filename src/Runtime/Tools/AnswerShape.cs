@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -13,14 +14,14 @@ internal sealed class AnswerShape
     private static readonly JsonTypes[] All = [JsonTypes.Null, JsonTypes.Boolean, JsonTypes.Object, JsonTypes.Array, JsonTypes.Number, JsonTypes.String];
 
     private readonly JsonTypes _types;
-    private readonly List<(byte[] Name, AnswerShape Shape)> _members = [];
+    private readonly List<AnswerMember> _members = [];
 
     private AnswerShape(JsonElement schema)
     {
         _types = TypesOf(schema);
         if (schema.TryGetProperty("properties", out var properties))
         {
-            foreach (var property in properties.EnumerateObject()) _members.Add((Encoding.UTF8.GetBytes(property.Name), new(property.Value)));
+            foreach (var property in properties.EnumerateObject()) _members.Add(new(property.Name, new(property.Value)));
         }
 
         if (schema.TryGetProperty("patternProperties", out var patterns))
@@ -28,7 +29,7 @@ internal sealed class AnswerShape
             foreach (var pattern in patterns.EnumerateObject())
             {
                 var shape = new AnswerShape(pattern.Value);
-                foreach (var name in ListedNames(pattern.Name)) _members.Add((Encoding.UTF8.GetBytes(name), shape));
+                foreach (var name in ListedNames(pattern.Name)) _members.Add(new(name, shape));
             }
         }
 
@@ -37,6 +38,9 @@ internal sealed class AnswerShape
 
     /// <summary>What each item is as an array; null where the schema does not say.</summary>
     public AnswerShape? Items { get; }
+
+    /// <summary>True where the schema knows members of the value as an object.</summary>
+    public bool HasMembers => _members.Count > 0;
 
     /// <summary>The types that the value can have, in words; empty where it can be anything.</summary>
     public string Types => string.Join(", ", All.Where(Has).Select(Word));
@@ -53,24 +57,24 @@ internal sealed class AnswerShape
 
     /// <summary>A member that the schema knows.</summary>
     /// <param name="index">What <see cref="IndexOf"/> found.</param>
-    public (byte[] Name, AnswerShape Shape) this[int index] => _members[index];
+    public AnswerMember this[int index] => _members[index];
 
-    /// <summary>The index of the member whose name the reader stands on, or −1.</summary>
-    /// <param name="name">The reader.</param>
+    /// <summary>The index of the member of this name, or −1.</summary>
+    /// <param name="spelled">The name as <see cref="PlainJson"/> writes it, without its quotes.</param>
     /// <param name="first">Where to look first: members mostly come in the schema's order.</param>
-    public int IndexOf(ref Utf8JsonReader name, int first)
+    public int IndexOf(ReadOnlySpan<byte> spelled, int first)
     {
         for (var i = 0; i < _members.Count; i++)
         {
             var at = first + i < _members.Count ? first + i : first + i - _members.Count;
-            if (name.ValueTextEquals(_members[at].Name)) return at;
+            if (spelled.SequenceEqual(_members[at].Spelled)) return at;
         }
 
         return -1;
     }
 
     /// <summary>What the schema says of a member, or null.</summary>
-    public AnswerShape? Find(string name) => _members.Find(member => member.Name.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(name))).Shape;
+    public AnswerShape? Find(string name) => _members.Find(member => member.Name == name)?.Shape;
 
     private bool Has(JsonTypes type) => (_types & type) != JsonTypes.None;
 
@@ -97,4 +101,11 @@ internal sealed class AnswerShape
         pattern.StartsWith("^(", StringComparison.Ordinal) && pattern.EndsWith(")$", StringComparison.Ordinal) && pattern.AsSpan(2, pattern.Length - 4).IndexOfAny("()[]{}.*+?\\^$") < 0
             ? pattern[2..^2].Split('|')
             : [];
+}
+
+/// <summary>A member that an output schema knows.</summary>
+internal sealed record AnswerMember(string Name, AnswerShape Shape)
+{
+    /// <summary>The name as <see cref="PlainJson"/> writes it, without its quotes.</summary>
+    public byte[] Spelled { get; } = PlainJson.Write(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(Name)}\"")).Span[1..^1].ToArray();
 }

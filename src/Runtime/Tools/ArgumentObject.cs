@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -34,7 +35,7 @@ internal static class ArgumentObject
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenMemory).Span, AnyDepth);
+        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenSpan).Span, AnyDepth);
         return JsonElement.ParseValue(ref reader);
     }
 }

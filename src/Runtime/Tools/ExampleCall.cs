@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using OpenApiMcp.Runtime.Arguments;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -38,33 +39,34 @@ internal sealed class JsonAnswer
 
     /// <summary>Reads the answer; false where it is no JSON. Bytes that are not UTF-8 become U+FFFD.</summary>
     /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
-    /// <param name="plainLevels">How deep it is nested, where it is known to be JSON as <see cref="PlainJson"/> writes it; null where nobody has looked.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> body, AnswerShape? shape, out JsonAnswer answer, int? plainLevels = null)
+    /// <param name="outline">Where the answer is known to be JSON as <see cref="PlainJson"/> writes it: of this answer, or of one that it is a part of.</param>
+    public static bool TryRead(ReadOnlyMemory<byte> body, AnswerShape? shape, out JsonAnswer answer, JsonOutline? outline = null)
     {
         answer = null!;
         var json = body;
-        if (plainLevels is not { } levels)
+        if (outline is null)
         {
-            json = WithoutByteOrderMark(body);
+            json = ByteOrderMark.Skip(body);
             if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
-            if (!JsonDepth.TryMeasure(json.Span, out levels)) return false;
-            json = PlainJson.Write(json);
+            outline = JsonOutline.Read(json.Span);
+            if (!outline.IsJson) return false;
+            if (!outline.IsPlain) json = PlainJson.Write(json.Span);
         }
 
-        var canBeStructured = levels <= MaxStructuredDepth && !Arguments.JsonText.HasLoneSurrogate(json.Span);
-        answer = canBeStructured ? Structure(json, shape) : new(json) { StructuredJson = shape is null ? (ReadOnlyMemory<byte>?)null : UncheckedAnswer.Write(Encoding.UTF8.GetString(json.Span)) };
+        var canBeStructured = outline.Levels <= MaxStructuredDepth && !(outline.HasUnicodeEscapes && Arguments.JsonText.HasLoneSurrogate(json.Span));
+        answer = canBeStructured
+            ? Structure(json, outline, shape)
+            : new(json) { StructuredJson = shape is null ? (ReadOnlyMemory<byte>?)null : UncheckedAnswer.Write(Encoding.UTF8.GetString(json.Span)) };
         return true;
     }
 
     /// <summary>An object with one member.</summary>
     public static byte[] Under(string name, ReadOnlyMemory<byte> json) => [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. json.Span, .. "}"u8];
 
-    private static JsonAnswer Structure(ReadOnlyMemory<byte> json, AnswerShape? shape)
+    private static JsonAnswer Structure(ReadOnlyMemory<byte> json, JsonOutline outline, AnswerShape? shape)
     {
-        var exact = LargeIntegers.Quote(json);
+        var exact = outline.HasLongNumbers ? LargeIntegers.Quote(json) : json;
         var drift = shape is null ? null : AnswerCheck.Find(exact.Span, shape);
         return new(json) { StructuredJson = drift is not null ? Under(UncheckedAnswer.Name, exact) : exact.Span[0] == '{' ? exact : Under(Wrapper, exact), Drift = drift };
     }
-
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -15,10 +16,10 @@ internal static class ToolResult
     /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
     /// <param name="drift">Where the answer is not what the schema says, or null.</param>
     /// <param name="relay">Takes an answer in JSON past the SDK; null where the result is to hold it.</param>
-    /// <param name="plainLevels">As for <see cref="JsonAnswer.TryRead"/>.</param>
-    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay = null, int? plainLevels = null)
+    /// <param name="outline">As for <see cref="JsonAnswer.TryRead"/>.</param>
+    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay = null, JsonOutline? outline = null)
     {
-        var result = WithReceipt(Answer(response, shape, out drift, relay, plainLevels), response.Receipt);
+        var result = WithReceipt(Answer(response, shape, out drift, relay, outline), response.Receipt);
         if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
         return result;
     }
@@ -51,7 +52,7 @@ internal static class ToolResult
         return receipt.Note is { } note ? WithNote(result, note) : result;
     }
 
-    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay, int? plainLevels)
+    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay, JsonOutline? outline)
     {
         drift = null;
         if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
@@ -62,7 +63,7 @@ internal static class ToolResult
             return result;
         }
 
-        if (JsonAnswer.TryRead(response.Body, shape, out var json, plainLevels))
+        if (JsonAnswer.TryRead(response.Body, shape, out var json, outline))
         {
             relay?.Take(json);
             result.Content = [Text(relay is null ? json.Text : AnswerRelay.Placeholder)];

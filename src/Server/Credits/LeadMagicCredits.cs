@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
@@ -16,64 +15,39 @@ internal sealed class LeadMagicCredits : ICreditReader
     /// <summary>The operation that is billed row by row, long after its answer.</summary>
     public const string BulkOperation = "POST /bulk/submit";
 
-    // As deep as the result can be; what is deeper is passed over without a stack.
-    private const int MaxDepth = 100_000;
-
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
-        var balance = (isBalanceRead ? Member<decimal>(answer, "credits"u8, Amount) : null) ?? Header(answer, "X-Credits-Remaining");
+        var balance = (isBalanceRead ? Member<decimal>(answer, "credits", Amount) : null) ?? Header(answer, "X-Credits-Remaining");
 
         // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
         if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
-        var cost = Member<decimal>(answer, "credits_consumed"u8, Amount) ?? Header(answer, "X-Credits-Consumed");
+        var cost = Member<decimal>(answer, "credits_consumed", Amount) ?? Header(answer, "X-Credits-Consumed");
         return new()
         {
             Cost = cost,
             Reserved = Header(answer, "X-Credits-Cost"),
             Balance = balance,
             IsBalanceRead = isBalanceRead,
-            IsPassing = cost == 0 && Member<bool>(answer, "message"u8, SaysUnavailable) == true,
+            IsPassing = cost == 0 && Member<bool>(answer, "message", SaysUnavailable) == true,
         };
     }
 
     private static decimal? Header(ApiResponse answer, string name) => answer.Headers.TryGetValue(name, out var text) ? Amount(text) : null;
 
     /// <summary>What a number or string at the top of the answer says, the last of those that say something. An answer that is no JSON counts as far as it is.</summary>
-    private static T? Member<T>(ApiResponse answer, ReadOnlySpan<byte> name, Func<ReadOnlySpan<byte>, T?> read)
+    private static T? Member<T>(ApiResponse answer, string name, Func<ReadOnlySpan<byte>, T?> read)
         where T : struct
     {
         T? said = null;
-        var reader = new Utf8JsonReader(WithoutByteOrderMark(answer.Body.Span), new JsonReaderOptions { MaxDepth = MaxDepth });
-        try
+        foreach (var value in answer.RootMembers(name))
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return said;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isIt = IsName(ref reader, name);
-                reader.Read();
-                if (isIt && reader.TokenType is JsonTokenType.Number or JsonTokenType.String) said = read(reader.ValueSpan) ?? said;
-                reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            // No JSON from here on.
+            var text = value.Span;
+            if (text[0] == '"') said = read(text[1..^1]) ?? said;
+            else if (text[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')) said = read(text) ?? said;
         }
 
         return said;
-    }
-
-    private static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // half a surrogate pair
-        }
     }
 
     private static decimal? Amount(ReadOnlySpan<char> text) =>
@@ -84,6 +58,4 @@ internal sealed class LeadMagicCredits : ICreditReader
 
     /// <summary>An upstream source that is down is told with 200, no credits and these words.</summary>
     private static bool? SaysUnavailable(ReadOnlySpan<byte> message) => Encoding.UTF8.GetString(message).Contains("temporarily unavailable", StringComparison.OrdinalIgnoreCase);
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

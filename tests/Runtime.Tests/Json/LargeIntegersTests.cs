@@ -1,7 +1,7 @@
 using System.Text;
-using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.Runtime.Json;
 
-namespace OpenApiMcp.Runtime.Tests.Tools;
+namespace OpenApiMcp.Runtime.Tests.Json;
 
 public sealed class LargeIntegersTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OpenApiMcp.Runtime.Tools;
+namespace OpenApiMcp.Runtime.Json;
 
 /// <summary>
 /// Writes the integers that a double cannot tell from their neighbours (beyond ±(2^53 − 1)) as strings, since most programs read numbers as
@@ -14,7 +14,6 @@ internal static class LargeIntegers
     /// <returns>The same memory where there is no such integer.</returns>
     public static ReadOnlyMemory<byte> Quote(ReadOnlyMemory<byte> json)
     {
-        if (!MayHold(json.Span)) return json;
         var places = Find(json.Span);
         if (places.Count == 0) return json;
         var quoted = new byte[json.Length + (2 * places.Count)];
@@ -31,22 +30,6 @@ internal static class LargeIntegers
 
         Copy(json.Span[done..], ref target);
         return quoted;
-    }
-
-    /// <summary>True where so many digits stand side by side: looks at one byte in sixteen, since no shorter step could miss them.</summary>
-    private static bool MayHold(ReadOnlySpan<byte> json)
-    {
-        for (var i = MaxSafe.Length - 1; i < json.Length; i += MaxSafe.Length)
-        {
-            if (!char.IsAsciiDigit((char)json[i])) continue;
-            var start = i;
-            var end = i + 1;
-            while (start > 0 && char.IsAsciiDigit((char)json[start - 1])) start--;
-            while (end < json.Length && char.IsAsciiDigit((char)json[end])) end++;
-            if (end - start >= MaxSafe.Length) return true;
-        }
-
-        return false;
     }
 
     private static List<(int Start, int Length)> Find(ReadOnlySpan<byte> json)

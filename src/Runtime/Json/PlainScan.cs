@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
-namespace OpenApiMcp.Runtime.Results;
+namespace OpenApiMcp.Runtime.Json;
 
 /// <summary>Finds where values end in well-formed JSON; of JSON that breaks off, that is its end.</summary>
 internal static class PlainScan
@@ -23,16 +26,31 @@ internal static class PlainScan
     /// <param name="start">Where its opening quote stands.</param>
     public static int EndOfString(ReadOnlySpan<byte> json, int start)
     {
-        for (var at = start + 1; at < json.Length;)
+        for (var at = start + 1; (at = EndOfRun(json, at)) < json.Length;)
         {
-            var run = json[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (run < 0) break;
-            at += run;
             if (json[at] == '"') return at + 1;
-            at += 2;
+            at += json[at] == '\\' ? 2 : 1;
         }
 
         return json.Length;
+    }
+
+    /// <summary>Where characters of a string that stand for themselves end: at a quote, a backslash or a control character, or at the end.</summary>
+    public static int EndOfRun(ReadOnlySpan<byte> json, int start)
+    {
+        ref var first = ref MemoryMarshal.GetReference(json);
+        var at = start;
+        for (; at <= json.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
+        {
+            var part = Vector128.LoadUnsafe(ref first, (nuint)at);
+            var end = Vector128.Equals(part, Vector128.Create((byte)'"')) | Vector128.Equals(part, Vector128.Create((byte)'\\'))
+                | Vector128.Equals(Vector128.Min(part, Vector128.Create((byte)0x1F)), part);
+            var ends = end.ExtractMostSignificantBits();
+            if (ends != 0) return at + BitOperations.TrailingZeroCount(ends);
+        }
+
+        while (at < json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20)) at++;
+        return at;
     }
 
     private static int EndOfContainer(ReadOnlySpan<byte> json, int start)

@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace OpenApiMcp.Runtime.Tools;
+namespace OpenApiMcp.Runtime.Json;
 
 /// <summary>
 /// Spells JSON as short as it can be without changing what it says: no white space between tokens, every character as itself where JSON
@@ -11,12 +10,6 @@ namespace OpenApiMcp.Runtime.Tools;
 /// </summary>
 internal static class PlainJson
 {
-    private static readonly SearchValues<byte> Notable = SearchValues.Create("\" \t\r\n"u8);
-
-    /// <param name="json">Well-formed JSON.</param>
-    /// <returns>The same memory where it is spelled so already.</returns>
-    public static ReadOnlyMemory<byte> Write(ReadOnlyMemory<byte> json) => IsPlain(json.Span) ? json : Write(json.Span);
-
     /// <param name="json">Well-formed JSON.</param>
     public static ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> json)
     {
@@ -31,25 +24,6 @@ internal static class PlainJson
         }
 
         return target.AsMemory(0, length);
-    }
-
-    private static bool IsPlain(ReadOnlySpan<byte> json)
-    {
-        while (json.IndexOfAny(Notable) is >= 0 and var at)
-        {
-            if (json[at] != '"') return false;
-            json = json[(at + 1)..];
-            var end = json.IndexOfAny((byte)'"', (byte)'\\');
-            for (; json[end] == '\\'; end = json.IndexOfAny((byte)'"', (byte)'\\'))
-            {
-                if (json[end + 1] is (byte)'u' or (byte)'/') return false;
-                json = json[(end + 2)..];
-            }
-
-            json = json[(end + 1)..];
-        }
-
-        return true;
     }
 
     private static void WriteString(ref ReadOnlySpan<byte> json, Span<byte> target, ref int length)
