@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
@@ -10,6 +12,14 @@ internal sealed class StandardOutput() : StandardStream(System.Console.OpenStand
 
     /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
+
+    /// <summary>Asks Linux for a pipe of another size (<c>F_SETPIPE_SZ</c>).</summary>
+    private const int SetPipeSize = 1031;
+
+    /// <summary>What Linux gives everybody who asks; a pipe has a sixteenth of it otherwise.</summary>
+    private const int LargePipe = 1024 * 1024;
+
+    private bool _isLarge = !OperatingSystem.IsLinux();
 
     public override bool CanRead => false;
 
@@ -28,10 +38,22 @@ internal sealed class StandardOutput() : StandardStream(System.Console.OpenStand
     /// <exception cref="IOException">Nobody can read what was written.</exception>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => Write(buffer.Span), cancellationToken));
+        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => WriteLarge(buffer), cancellationToken));
         Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>A pipe that takes all at once spares the reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>
+    private void WriteLarge(ReadOnlyMemory<byte> buffer)
+    {
+        if (!_isLarge) _ = Control(1, SetPipeSize, LargePipe);
+        _isLarge = true;
+        Write(buffer.Span);
+    }
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int descriptor, int command, int argument);
 
     public override void Flush() => Console.Flush();
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenApiMcp.Runtime.Json;
 
 /// <summary>
@@ -30,7 +32,11 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> text, List<JsonMember> members)
 
     public bool HasLongNumbers { get; private set; }
 
-    private readonly int Next => _at < _text.Length ? _text[_at] : -1;
+    private readonly int Next
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _at < _text.Length ? _text[_at] : -1;
+    }
 
     public bool Run()
     {
@@ -198,10 +204,17 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> text, List<JsonMember> members)
         return _at > start;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipSpace()
     {
-        if (Next is ' ' or '\t' or '\r' or '\n') HasSpace = true;
+        if (Next is >= 0 and <= ' ') SkipSpaces();
+    }
+
+    private void SkipSpaces()
+    {
+        var start = _at;
         while (Next is ' ' or '\t' or '\r' or '\n') _at++;
+        HasSpace |= _at > start;
     }
 
     private static bool IsHex(ReadOnlySpan<byte> digits)

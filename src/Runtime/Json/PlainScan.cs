@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,9 +7,6 @@ namespace OpenApiMcp.Runtime.Json;
 /// <summary>Finds where values end in well-formed JSON; of JSON that breaks off, that is its end.</summary>
 internal static class PlainScan
 {
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
-    private static readonly SearchValues<byte> AfterScalar = SearchValues.Create(",}]"u8);
-
     /// <summary>Where the value that starts here ends.</summary>
     public static int EndOfValue(ReadOnlySpan<byte> json, int start)
     {
@@ -19,7 +15,7 @@ internal static class PlainScan
         {
             (byte)'"' => EndOfString(json, start),
             (byte)'{' or (byte)'[' => EndOfContainer(json, start),
-            _ => Find(json, start, AfterScalar),
+            _ => EndOfScalar(json, start),
         };
     }
 
@@ -56,7 +52,7 @@ internal static class PlainScan
     private static int EndOfContainer(ReadOnlySpan<byte> json, int start)
     {
         var depth = 0;
-        for (var at = start; at < json.Length; at = Find(json, at, Structure))
+        for (var at = start; (at = NextBracketOrQuote(json, at)) < json.Length;)
         {
             if (json[at] == '"')
             {
@@ -64,17 +60,34 @@ internal static class PlainScan
                 continue;
             }
 
-            depth += json[at] is (byte)'{' or (byte)'[' ? 1 : -1;
-            at++;
+            depth += json[at++] is (byte)'{' or (byte)'[' ? 1 : -1;
             if (depth == 0) return at;
         }
 
         return json.Length;
     }
 
-    private static int Find(ReadOnlySpan<byte> json, int start, SearchValues<byte> values)
+    private static int NextBracketOrQuote(ReadOnlySpan<byte> json, int start)
     {
-        var run = json[start..].IndexOfAny(values);
-        return run < 0 ? json.Length : start + run;
+        ref var first = ref MemoryMarshal.GetReference(json);
+        var at = start;
+        for (; at <= json.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
+        {
+            var part = Vector128.LoadUnsafe(ref first, (nuint)at);
+            var curly = part | Vector128.Create((byte)0x20); // a square bracket and its curly one differ in this bit
+            var found = Vector128.Equals(curly, Vector128.Create((byte)'{')) | Vector128.Equals(curly, Vector128.Create((byte)'}')) | Vector128.Equals(part, Vector128.Create((byte)'"'));
+            var places = found.ExtractMostSignificantBits();
+            if (places != 0) return at + BitOperations.TrailingZeroCount(places);
+        }
+
+        while (at < json.Length && json[at] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']')) at++;
+        return at;
+    }
+
+    private static int EndOfScalar(ReadOnlySpan<byte> json, int start)
+    {
+        var at = start;
+        while (at < json.Length && json[at] is not ((byte)',' or (byte)'}' or (byte)']')) at++;
+        return at;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FieldTree
     /// <summary>The path of what the default view leaves out, which should be told; null elsewhere.</summary>
     public string? Omitted { get; private init; }
 
-    /// <summary>The default view, or the chosen fields; both without what is never shown.</summary>
+    /// <summary>What is shown of the whole: the default view, or the chosen fields.</summary>
     /// <param name="fields">Paths to show instead of the default view; a path to an object or array takes all of it.</param>
     public static FieldTree Of(ViewDefinition shape, IReadOnlyList<string>? fields)
     {
@@ -30,11 +30,16 @@ internal sealed class FieldTree
         var tree = new FieldTree(showsOthers: !isChoice);
         if (isChoice) foreach (var path in fields!) tree.Show(path);
         if (fields is not { Count: > 0 }) foreach (var path in shape.Omit) tree.Remove(path, isOmitted: true);
-        return tree.Without(shape.Hide);
+        return tree;
     }
 
     /// <summary>The whole answer without what is never shown.</summary>
-    public static FieldTree Whole(ViewDefinition shape) => new FieldTree(showsOthers: true).Without(shape.Hide);
+    public static FieldTree Whole(ViewDefinition shape)
+    {
+        var tree = new FieldTree(showsOthers: true);
+        foreach (var path in shape.Hide) tree.Remove(path, isOmitted: false);
+        return tree;
+    }
 
     /// <summary>What is shown below a member; null where the tree does not name it.</summary>
     /// <param name="name">The name as <see cref="Json.PlainJson"/> spells it, without its quotes.</param>
@@ -50,12 +55,6 @@ internal sealed class FieldTree
 
     /// <summary>True where a member that the tree does not name is shown.</summary>
     public bool ShowsOthers => _showsOthers;
-
-    private FieldTree Without(IEnumerable<string> paths)
-    {
-        foreach (var path in paths) Remove(path, isOmitted: false);
-        return this;
-    }
 
     private void Show(string path)
     {

@@ -42,7 +42,7 @@ public sealed class AnswerViewTests
     public void What_the_answer_does_not_have_is_not_said_to_be_left_out()
     {
         var omitted = new List<string>();
-        AnswerView.Apply("""{"rows":[{"text":1},{"text":2}]}"""u8.ToArray(), Tree(["rows.text", "rows.logo"], [], null), omitted);
+        AnswerView.Apply("""{"rows":[{"text":1},{"text":2}]}"""u8.ToArray(), FieldTree.Of(new() { Omit = ["rows.text", "rows.logo"] }, null), omitted);
 
         Assert.Equal(["rows.text"], omitted);
     }
@@ -95,8 +95,10 @@ public sealed class AnswerViewTests
         else if (node is JsonObject parent) Remove(parent[names[0]], names[1..]);
     }
 
-    private static string Show(string json, string[] omit, string[] hide, string[]? fields = null) =>
-        Encoding.UTF8.GetString(AnswerView.Apply(Encoding.UTF8.GetBytes(json), Tree(omit, hide, fields), []).Span);
-
-    private static FieldTree Tree(string[] omit, string[] hide, string[]? fields) => FieldTree.Of(new() { Omit = [.. omit], Hide = [.. hide] }, fields);
+    private static string Show(string json, string[] omit, string[] hide, string[]? fields = null)
+    {
+        var view = new ViewDefinition { Omit = [.. omit], Hide = [.. hide] };
+        var whole = AnswerView.Apply(Encoding.UTF8.GetBytes(json), FieldTree.Whole(view), []);
+        return Encoding.UTF8.GetString(AnswerView.Apply(whole, FieldTree.Of(view, fields), []).Span);
+    }
 }
