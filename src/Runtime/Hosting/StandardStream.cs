@@ -9,9 +9,7 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// <param name="console">.NET's stream, which does the reading and writing.</param>
 internal abstract class StandardStream(Stream console, int descriptor) : Stream
 {
-    private const short PollError = 0x8;
-    private const short PollHangUp = 0x10;
-    private const short PollInvalid = 0x20;
+    private const int Forever = -1;
 
     protected Stream Console { get; } = console;
 
@@ -25,9 +23,6 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>True for a pipe or socket without its other end. Files and terminals are never in error.</summary>
-    protected bool IsBroken => !OperatingSystem.IsWindows() && (Poll(0) & (PollError | PollHangUp | PollInvalid)) != 0;
-
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
@@ -35,10 +30,13 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
     /// <summary>True when one of these events has happened.</summary>
     protected bool IsReady(short events) => !OperatingSystem.IsWindows() && (Poll(events) & events) != 0;
 
-    private short Poll(short events)
+    /// <summary>Waits for one of these events, or for the end of the other side.</summary>
+    protected void WaitFor(short events) => Poll(events, Forever);
+
+    private short Poll(short events, int milliseconds = 0)
     {
         var state = new PollState { Descriptor = descriptor, Wanted = events };
-        return Poll(ref state, 1, 0) > 0 ? state.Found : (short)0;
+        return Poll(ref state, 1, milliseconds) > 0 ? state.Found : (short)0;
     }
 
     [DllImport("libc", EntryPoint = "poll")]

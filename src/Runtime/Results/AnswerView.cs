@@ -12,24 +12,28 @@ internal ref struct AnswerView
     private readonly byte[] _shown;
     private readonly Stack<(FieldTree Tree, bool IsObject)> _open = new();
     private readonly List<string> _omitted;
+    private readonly IReadOnlyList<JsonMember> _rootMembers;
+    private int _rootMember;
     private int _at;
     private int _length;
     private bool _needsComma;
     private bool _sawComma;
 
-    private AnswerView(ReadOnlySpan<byte> json, List<string> omitted)
+    private AnswerView(ReadOnlySpan<byte> json, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers)
     {
         _json = json;
         _shown = GC.AllocateUninitializedArray<byte>(json.Length);
         _omitted = omitted;
+        _rootMembers = rootMembers ?? [];
     }
 
     /// <param name="json">As <see cref="Json.PlainJson"/> writes it; of an answer that broke off, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
-    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted)
+    /// <param name="rootMembers">The members of the root where they are known, so that they need not be looked through.</param>
+    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
     {
         if (tree.ShowsAll) return json;
-        var view = new AnswerView(json.Span, omitted);
+        var view = new AnswerView(json.Span, omitted, rootMembers);
         view.Run(tree);
         return view._shown.AsMemory(0, view._length);
     }
@@ -59,7 +63,7 @@ internal ref struct AnswerView
         if (shown is null ? !tree.ShowsOthers : shown.ShowsNothing)
         {
             if (shown?.Omitted is { } path && !_omitted.Contains(path, StringComparer.Ordinal)) _omitted.Add(path);
-            _at = PlainScan.EndOfValue(_json, start);
+            _at = EndOfValue(start);
             return;
         }
 
@@ -111,8 +115,15 @@ internal ref struct AnswerView
 
     private void Copy()
     {
-        CopyTo(PlainScan.EndOfValue(_json, _at));
+        CopyTo(EndOfValue(_at));
         _needsComma = true;
+    }
+
+    private int EndOfValue(int start)
+    {
+        while (_rootMember < _rootMembers.Count && _rootMembers[_rootMember].Value.Start.Value < start) _rootMember++;
+        var isRootMember = _rootMember < _rootMembers.Count && _rootMembers[_rootMember].Value.Start.Value == start;
+        return isRootMember ? _rootMembers[_rootMember].Value.End.Value : PlainScan.EndOfValue(_json, start);
     }
 
     private void CopyTo(int end)

@@ -8,6 +8,9 @@ namespace OpenApiMcp.Runtime.Results;
 /// <param name="Outline">Of the answer as it came.</param>
 internal sealed record PlainAnswer(ReadOnlyMemory<byte> Json, JsonOutline Outline)
 {
+    /// <summary>The members of the root, where they stand in <see cref="Json"/>; null where nobody has looked since it was spelled anew.</summary>
+    public IReadOnlyList<JsonMember>? RootMembers => Outline.IsPlain ? Outline.Members : null;
+
     /// <summary>Null for what is no JSON, no UTF-8, or nested more deeply than any answer is.</summary>
     /// <param name="outline">Of the body without its byte order mark, where it is known.</param>
     public static PlainAnswer? Read(ReadOnlyMemory<byte> body, JsonOutline? outline = null)

@@ -39,7 +39,7 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
     {
         if (!answer.IsSuccess) return Result(answer);
         if (PlainAnswer.Read(answer.Body, answer.Outline) is not { } plain) return OfText(answer);
-        var whole = AnswerView.Apply(plain.Json, FieldTree.Whole(_view), []);
+        var whole = AnswerView.Apply(plain.Json, FieldTree.Whole(_view), [], plain.RootMembers);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
         var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace OpenApiMcp.Runtime.Stdio;
@@ -18,33 +20,32 @@ internal static class QuotedJson
         for (; !json.IsEmpty; json = json[Math.Min(Portion, json.Length)..]) WritePortion(json[..Math.Min(Portion, json.Length)], target);
     }
 
-    /// <summary>The bytes that it takes.</summary>
-    public static int LengthOf(ReadOnlySpan<byte> json) => json.Length + json.Count((byte)'"') + json.Count((byte)'\\');
-
     private static void WritePortion(ReadOnlySpan<byte> json, IBufferWriter<byte> target)
     {
-        var written = target.GetSpan((2 * json.Length) + Step); // whole steps are copied, the last of them beyond the end
-        var at = 0;
-        while (json.Length >= Step)
+        var room = target.GetSpan((2 * json.Length) + Step); // whole steps are copied, the last of them beyond the end
+        ref var source = ref MemoryMarshal.GetReference(json);
+        ref var written = ref MemoryMarshal.GetReference(room);
+        var (from, to) = (0, 0);
+        while (from <= json.Length - Step)
         {
-            var part = Vector128.Create(json);
-            part.CopyTo(written[at..]);
+            var part = Vector128.LoadUnsafe(ref source, (nuint)from);
+            part.StoreUnsafe(ref written, (nuint)to);
             var special = (Vector128.Equals(part, Vector128.Create((byte)'"')) | Vector128.Equals(part, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
             var plain = special == 0 ? Step : BitOperations.TrailingZeroCount(special);
-            at += plain;
-            if (special != 0) Escape(json[plain++], written, ref at);
-            json = json[plain..];
+            (from, to) = (from + plain, to + plain);
+            if (special != 0) Escape(json[from++], room, ref to);
         }
 
-        foreach (var character in json)
+        for (; from < json.Length; from++)
         {
-            if (character is (byte)'"' or (byte)'\\') Escape(character, written, ref at);
-            else written[at++] = character;
+            if (json[from] is (byte)'"' or (byte)'\\') Escape(json[from], room, ref to);
+            else room[to++] = json[from];
         }
 
-        target.Advance(at);
+        target.Advance(to);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Escape(byte character, Span<byte> written, ref int at)
     {
         written[at++] = (byte)'\\';

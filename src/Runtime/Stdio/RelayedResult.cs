@@ -22,7 +22,8 @@ internal static class RelayedResult
     /// <summary>The line of a result that has a place for the answer, its end included.</summary>
     public static LineBuffer Encode(JsonRpcResponse response, AnswerRelay relay)
     {
-        var line = new LineBuffer(UsualRest + QuotedJson.LengthOf(relay.Json.Span) + (relay.Structured?.Length ?? 0));
+        // One byte in ten is a quote in records of short texts; a line with more of them grows.
+        var line = new LineBuffer(UsualRest + relay.Json.Length + (relay.Json.Length / 8) + (relay.Structured?.Length ?? 0));
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         Write(response.Id, line);
         var separator = ",\"result\":{"u8;
