@@ -3,6 +3,7 @@ using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Logging;
 using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 

@@ -1,5 +1,4 @@
 using LeadMagic.Server.Commands.Doctor;
-using OpenApiMcp.Runtime.Tests.Security;
 using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.Server.Tests.Commands.Doctor;

@@ -2,10 +2,10 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OpenApiMcp.Runtime.Tests.Security;
+namespace OpenApiMcp.TestKit.Sockets;
 
 /// <summary>A certificate authority of the test's own, and a server certificate for 127.0.0.1 from it.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa _authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa _serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
