@@ -6,17 +6,20 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// Standard output that notices when its reader has gone. On Unix .NET's own stream writes into a broken pipe without a word, and a
 /// server would go on making paid calls whose answers nobody gets.
 /// </summary>
-internal sealed class StandardOutput() : StandardStream(System.Console.OpenStandardOutput(), Descriptor)
+/// <param name="descriptor">Its number; another one in tests.</param>
+internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System.Console.OpenStandardOutput(), descriptor)
 {
-    private const int Descriptor = 1;
     private const short PollOut = 0x4;
     private const int Interrupted = 4; // EINTR
+
+    private const int BrokenPipe = 32; // EPIPE
 
     /// <summary>Asks Linux for a pipe of another size (<c>F_SETPIPE_SZ</c>).</summary>
     private const int SetPipeSize = 1031;
 
-    /// <summary>What Linux gives everybody who asks; a pipe has a sixteenth of it otherwise.</summary>
-    private const int LargePipe = 1024 * 1024;
+    /// <summary>What a pipe of Linux has, and what everybody gets who asks: all pipes of a user together may have 64 MB by default.</summary>
+    private const int UsualPipe = 64 * 1024;
+    private const int LargestPipe = 1024 * 1024;
 
     /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
@@ -24,40 +27,50 @@ internal sealed class StandardOutput() : StandardStream(System.Console.OpenStand
     /// <summary>EAGAIN: a descriptor that others made non-blocking is full.</summary>
     private static readonly int Full = OperatingSystem.IsMacOS() ? 35 : 11;
 
-    private bool _isEnlarged = !OperatingSystem.IsLinux();
+    private int _pipe = UsualPipe;
 
     public override bool CanRead => false;
 
     public override bool CanWrite => true;
 
-    /// <exception cref="IOException">Nobody can read what was written.</exception>
+    /// <exception cref="IOException">Nobody reads it any more, or it cannot be written to.</exception>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <exception cref="IOException">Nobody can read what was written.</exception>
+    /// <exception cref="IOException">Nobody reads it any more, or it cannot be written to.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (OperatingSystem.IsWindows()) Console.Write(buffer);
         else WriteAll(buffer);
     }
 
-    /// <exception cref="IOException">Nobody can read what was written.</exception>
+    /// <exception cref="IOException">Nobody reads it any more, or it cannot be written to.</exception>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => WriteLarge(buffer), cancellationToken));
+        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => WriteWaiting(buffer), cancellationToken));
         Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
 
-    public override void Flush() => Console.Flush();
+    /// <summary>Nothing is held back.</summary>
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>A pipe that takes all at once spares its reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>
-    private void WriteLarge(ReadOnlyMemory<byte> buffer)
+    private void WriteWaiting(ReadOnlyMemory<byte> buffer)
     {
-        if (!_isEnlarged) _ = Control(Descriptor, SetPipeSize, LargePipe);
-        _isEnlarged = true;
+        if (buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(buffer.Length, LargestPipe));
         Write(buffer.Span);
+    }
+
+    /// <summary>A pipe that takes a line at once spares its reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>
+    private void EnlargePipe(int size)
+    {
+        _ = Control(Descriptor, SetPipeSize, size);
+        _pipe = size;
     }
 
     private void WriteAll(ReadOnlySpan<byte> buffer)
@@ -67,15 +80,15 @@ internal sealed class StandardOutput() : StandardStream(System.Console.OpenStand
             var count = WriteSome(Descriptor, ref MemoryMarshal.GetReference(buffer), (nuint)buffer.Length);
             if (count >= 0) buffer = buffer[(int)count..];
             else if (Marshal.GetLastPInvokeError() is var error && error == Full) WaitFor(PollOut);
-            else if (error != Interrupted) throw new IOException("Nobody reads standard output any more.");
+            else if (error != Interrupted) throw new IOException(error == BrokenPipe ? "Nobody reads standard output any more." : $"Standard output cannot be written to: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
     }
 
     [DllImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint WriteSome(int descriptor, ref byte bytes, nuint count);
+    private static extern nint WriteSome(int file, ref byte bytes, nuint count);
 
     [DllImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Control(int descriptor, int command, int argument);
+    private static extern int Control(int file, int command, int argument);
 }

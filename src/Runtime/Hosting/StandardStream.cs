@@ -6,12 +6,15 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// Standard input or output. .NET's own streams copy each message and hand it to another thread; this one does at once what would not block, which
 /// the system is asked first. On Windows, which cannot be asked, all goes through .NET's stream.
 /// </summary>
-/// <param name="console">.NET's stream, which does the reading and writing.</param>
+/// <param name="console">.NET's stream, which does the reading, and on Windows the writing.</param>
+/// <param name="descriptor">Its number.</param>
 internal abstract class StandardStream(Stream console, int descriptor) : Stream
 {
     private const int Forever = -1;
 
     protected Stream Console { get; } = console;
+
+    protected int Descriptor { get; } = descriptor;
 
     public override bool CanSeek => false;
 
@@ -35,7 +38,7 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
 
     private short Poll(short events, int milliseconds = 0)
     {
-        var state = new PollState { Descriptor = descriptor, Wanted = events };
+        var state = new PollState { Descriptor = Descriptor, Wanted = events };
         return Poll(ref state, 1, milliseconds) > 0 ? state.Found : (short)0;
     }
 

@@ -24,7 +24,7 @@ internal sealed class JsonOutline
     /// <summary>True where so many digits stand side by side that a double might not tell an integer from its neighbours.</summary>
     public bool HasLongNumbers { get; private set; }
 
-    /// <summary>The complete members of the root, in their order; none where it is no object.</summary>
+    /// <summary>The complete members of the root, in their order and at most <see cref="JsonWalk.MaxMembers"/>; none where it is no object.</summary>
     public IReadOnlyList<JsonMember> Members => _members;
 
     /// <param name="text">Valid UTF-8 if what stands in its strings is to be: the walk does not look there.</param>

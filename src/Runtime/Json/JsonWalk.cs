@@ -6,11 +6,14 @@ namespace OpenApiMcp.Runtime.Json;
 /// Walks over a text and says whether it is JSON, as <see cref="System.Text.Json.Utf8JsonReader"/> would, but in a fraction of the time: it
 /// makes nothing of what it passes.
 /// </summary>
-/// <param name="members">Takes the members of the root.</param>
+/// <param name="members">Takes the first <see cref="MaxMembers"/> members of the root.</param>
 internal ref struct JsonWalk(ReadOnlySpan<byte> text, List<JsonMember> members)
 {
     /// <summary>What is deeper is not taken for JSON: no answer is.</summary>
     public const int MaxLevels = 100_000;
+
+    /// <summary>Of more members only the first are noted, so that a huge answer is not listed in memory.</summary>
+    public const int MaxMembers = 10_000;
 
     /// <summary>An integer of fewer digits is exact as a double.</summary>
     private const int LongNumber = 16;
@@ -101,7 +104,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> text, List<JsonMember> members)
     {
         while (true)
         {
-            if (_depth == 1 && _isObject[0]) members.Add(new(_name, _valueStart.._at));
+            if (_depth == 1 && _isObject[0] && members.Count < MaxMembers) members.Add(new(_name, _valueStart.._at));
             SkipSpace();
             if (_depth == 0) return true;
             var next = Next;
@@ -193,7 +196,8 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> text, List<JsonMember> members)
             if (!Digits()) return false;
         }
 
-        return Next is -1 or ',' or '}' or ']' or ' ' or '\t' or '\r' or '\n';
+        // Cut off inside an object or array it might have had more digits. What may follow is what the platform's reader lets follow.
+        return Next is ',' or '}' or ']' or ' ' or '\t' or '\r' or '\n' or '/' || (Next == -1 && _depth == 0);
     }
 
     private bool Digits()

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace OpenApiMcp.Runtime.Json;
 
-/// <summary>Finds where values end in well-formed JSON; of JSON that breaks off, that is its end.</summary>
+/// <summary>
+/// Finds where values end in well-formed JSON; of JSON that breaks off, that is its end. Any other text is passed over without a fault, and where its
+/// values end is a guess.
+/// </summary>
 internal static class PlainScan
 {
     /// <summary>Where the value that starts here ends.</summary>

@@ -27,7 +27,7 @@ internal ref struct AnswerView
         _rootMembers = rootMembers ?? [];
     }
 
-    /// <param name="json">As <see cref="Json.PlainJson"/> writes it; of an answer that broke off, as it came.</param>
+    /// <param name="json">As <see cref="PlainJson"/> writes it; of an answer that broke off, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
     /// <param name="rootMembers">The members of the root where they are known, so that they need not be looked through.</param>
     public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
@@ -40,6 +40,7 @@ internal ref struct AnswerView
 
     private void Run(FieldTree root)
     {
+        if (_json.StartsWith("\uFEFF"u8)) CopyTo(3);
         SkipSpace();
         Value(root);
         for (SkipSpace(); _open.Count > 0 && _at < _json.Length; SkipSpace())

@@ -27,7 +27,7 @@ internal static class JsonParts
 
     public static bool IsContainer(ReadOnlySpan<byte> value) => value[0] is (byte)'{' or (byte)'[';
 
-    /// <param name="container">An object or array as <see cref="Json.PlainJson"/> writes it.</param>
+    /// <param name="container">An object or array as <see cref="PlainJson"/> writes it.</param>
     /// <param name="start">Where it stands in the answer.</param>
     /// <param name="count">How many there are; the list may be shorter.</param>
     public static List<JsonChild> Split(ReadOnlySpan<byte> container, int start, out int count)

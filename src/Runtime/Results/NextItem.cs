@@ -7,7 +7,7 @@ namespace OpenApiMcp.Runtime.Results;
 internal static class NextItem
 {
     /// <summary>The offset of the first item that is not shown; null where no array at a single place was cut.</summary>
-    /// <param name="whole">As <see cref="Json.PlainJson"/> writes it.</param>
+    /// <param name="whole">As <see cref="PlainJson"/> writes it.</param>
     public static int? Find(ReadOnlySpan<byte> whole, IReadOnlyList<AnswerCutting> cuts)
     {
         var longest = cuts.Where(cut => cut.Kind == CutKind.Items).OrderByDescending(cut => cut.Total - cut.Shown).FirstOrDefault();

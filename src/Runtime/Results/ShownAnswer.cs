@@ -57,13 +57,12 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], []) { ShownText = shown.Length });
     }
 
-    /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on.</summary>
+    /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on but for what is never shown.</summary>
     private CallToolResult OfText(ApiResponse answer)
     {
-        if (!Utf8.IsValid(answer.Body.Span)) return Result(answer);
         var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_view), []);
         var result = Result(answer.WithBody(whole));
-        if (whole.Length <= Room || result.Content is not [TextContentBlock, ..]) return result;
+        if (whole.Length <= Room || !Utf8.IsValid(whole.Span) || result.Content is not [TextContentBlock, ..]) return result;
         var text = whole[..SentenceEnd.Find(whole.Span, Room)];
         return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
     }

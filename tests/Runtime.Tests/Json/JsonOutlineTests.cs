@@ -86,11 +86,21 @@ public sealed class JsonOutlineTests
     [InlineData("{\"a\":1,\"b\":2x", "a=1")]
     [InlineData("{\"a\":[1,2],\"b\":[1", "a=[1,2]")]
     [InlineData("{\"a\":\"x\"", "a=\"x\"")]
+    [InlineData("{\"a\":5,\"a\":1", "a=5")]
+    [InlineData("{\"a\":1 ", "a=1")]
     public void The_roots_members_stand_in_their_order_up_to_a_fault(string json, string expected)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
 
-        Assert.Equal(expected, string.Join(' ', JsonOutline.Read(bytes).Members.Select(member => $"{Encoding.UTF8.GetString(bytes[member.Name])}={Encoding.UTF8.GetString(bytes[member.Value])}")));
+        Assert.Equal(expected, string.Join(' ', Members(bytes, JsonOutline.Read(bytes))));
+    }
+
+    [Fact]
+    public void Of_more_members_than_any_answer_has_the_first_are_noted()
+    {
+        var json = Encoding.UTF8.GetBytes("{" + string.Join(',', Enumerable.Repeat("\"\":1", JsonWalk.MaxMembers + 1)) + "}");
+
+        Assert.Equal((true, JsonWalk.MaxMembers), (JsonOutline.Read(json).IsJson, JsonOutline.Read(json).Members.Count));
     }
 
     private static void AssertLikeReader(byte[] text)
@@ -100,6 +110,34 @@ public sealed class JsonOutlineTests
         var what = string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(text)}: {isJson}, {levels} levels");
 
         Assert.Equal(what, string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(text)}: {outline.IsJson}, {(isJson ? outline.Levels : levels)} levels"));
+        Assert.Equal(MembersByReader(text), Members(text, outline));
+    }
+
+    private static IEnumerable<string> Members(byte[] text, JsonOutline outline) =>
+        outline.Members.Select(member => $"{Encoding.UTF8.GetString(text[member.Name])}={Encoding.UTF8.GetString(text[member.Value])}");
+
+    private static List<string> MembersByReader(byte[] text)
+    {
+        var members = new List<string>();
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = JsonWalk.MaxLevels });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return members;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = Encoding.UTF8.GetString(reader.ValueSpan);
+                reader.Read();
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                members.Add($"{name}={Encoding.UTF8.GetString(text[start..(int)reader.BytesConsumed])}");
+            }
+        }
+        catch (JsonException)
+        {
+            // No JSON from here on.
+        }
+
+        return members;
     }
 
     private static (bool IsJson, int Levels) ByReader(byte[] text)

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Tests.Http;
@@ -46,6 +49,26 @@ public sealed class ShownAnswerTests
         var result = await CallAsync(Page, arguments);
 
         Assert.Equal((expected, blocks), (Text(result, 0), result.Content.Count));
+    }
+
+    [Theory]
+    [InlineData("{\"next\":\"https://upstream.example/2\",\"name\":\"Ren\u00e9\"}", true)]
+    [InlineData("\uFEFF{\"next\":\"https://upstream.example/2\",\"books\":[{\"id", false)]
+    [InlineData("{\"next\":\"https://upstream.example/2\",\"books\":[}", false)]
+    public async Task What_is_never_shown_is_not_shown_of_what_is_no_JSON_or_no_UTF_8_either(string body, bool isLatin)
+    {
+        var bytes = (isLatin ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body);
+        var connection = new FakeConnection(new ApiResponse { Status = 200, Headers = new Dictionary<string, string>(StringComparer.Ordinal), MediaType = "application/json", Body = bytes });
+
+        var result = await ViewedTool.CallAsync(new ViewedTool(connection), "{}");
+        var step = StepAnswer.Read(bytes, new ViewedTool(connection).About.View);
+
+        var shown = JsonSerializer.Serialize(result, (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
+        Assert.DoesNotContain("upstream", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("upstream", step.Json, StringComparison.Ordinal);
+        Assert.All(result.Content.OfType<EmbeddedResourceBlock>(), block => Assert.DoesNotContain("upstream", Encoding.Latin1.GetString(((BlobResourceContents)block.Resource).DecodedData.Span), StringComparison.Ordinal));
+        Assert.Equal(isLatin ? 1 : 0, result.Content.OfType<EmbeddedResourceBlock>().Count());
+        if (step.Base64 is { } base64) Assert.DoesNotContain("upstream", Encoding.Latin1.GetString(Convert.FromBase64String(base64)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public sealed class LeadMagicCreditsTests
     [InlineData("""{"credits_consumed":1e99}""")]
     [InlineData("""{"credits_consumed":""")]
     [InlineData("""{"credits_consumed" 1}""")]
+    [InlineData("""{"message":"temporarily unavailable","credits_consumed":0""")]
+    [InlineData("""{"credits_consumed":1""")]
     [InlineData("<html></html>")]
     public void An_answer_that_cannot_be_understood_says_nothing(string body) => Assert.Equal(default, Read(body));
 

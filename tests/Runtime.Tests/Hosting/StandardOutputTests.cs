@@ -1,0 +1,69 @@
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using OpenApiMcp.Runtime.Hosting;
+
+namespace OpenApiMcp.Runtime.Tests.Hosting;
+
+/// <summary>Standard output writes by itself, to real pipes and files.</summary>
+public sealed class StandardOutputTests
+{
+    private const int SetFlags = 4; // F_SETFL
+    private const int DoNotWait = 0x800; // O_NONBLOCK on Linux
+
+    public StandardOutputTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The numbers of these flags are those of Linux.");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(DoNotWait)]
+    public async Task A_line_arrives_whole_though_it_is_larger_than_the_pipe_and_its_reader_slow(int flags)
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        using var end = pipe.ClientSafePipeHandle;
+        Assert.Equal(0, Control((int)end.DangerousGetHandle(), SetFlags, flags));
+        var line = new byte[3 * 1024 * 1024];
+        new Random(1).NextBytes(line);
+
+        var writing = new StandardOutput((int)end.DangerousGetHandle()).WriteAsync(line, TestContext.Current.CancellationToken).AsTask();
+        var read = new byte[line.Length];
+        for (var at = 0; at < read.Length;)
+        {
+            var count = await pipe.ReadAsync(read.AsMemory(at, Math.Min(10_000, read.Length - at)), TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, count);
+            at += count;
+        }
+
+        await writing;
+        Assert.Equal(line, read);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100_000)]
+    public async Task A_reader_that_has_gone_is_noticed_at_once(int length)
+    {
+        var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        using var end = pipe.ClientSafePipeHandle;
+        await pipe.DisposeAsync();
+
+        await AssertFailsAsync((int)end.DangerousGetHandle(), length, "Nobody reads standard output any more.");
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_called_so()
+    {
+        using var full = File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write);
+
+        await AssertFailsAsync((int)full.DangerousGetHandle(), 10, "Standard output cannot be written to: No space left on device.");
+    }
+
+    private static async Task AssertFailsAsync(int descriptor, int length, string message)
+    {
+        var output = new StandardOutput(descriptor);
+        var failure = await Assert.ThrowsAsync<IOException>(async () => await output.WriteAsync(new byte[length], TestContext.Current.CancellationToken));
+        Assert.Equal(message, failure.Message);
+    }
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int descriptor, int command, int argument);
+}
