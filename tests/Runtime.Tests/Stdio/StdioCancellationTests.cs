@@ -7,7 +7,7 @@ using OpenApiMcp.Runtime.Stdio;
 namespace OpenApiMcp.Runtime.Tests.Stdio;
 
 /// <summary>What a client that gives a call up still hears of it, and what of it reaches the server.</summary>
-public sealed class CancellationTests
+public sealed class StdioCancellationTests
 {
     [Fact]
     public async Task A_cancelled_call_stays_silent_even_if_its_tool_answers()
