@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using OpenApiMcp.Benchmarks;
 using OpenApiMcp.Benchmarks.Generating;
+using OpenApiMcp.Benchmarks.Native;
 using OpenApiMcp.Benchmarks.Peers;
 using OpenApiMcp.Benchmarks.Tokens;
 
@@ -24,6 +25,12 @@ if (args is ["--tokens"])
 if (args is ["--peers", .. var executable])
 {
     await PeerTable.WriteAsync(executable.FirstOrDefault());
+    return;
+}
+
+if (args is ["--native-order", var symbols])
+{
+    NativeOrder.Write(Path.GetFullPath(symbols));
     return;
 }
 

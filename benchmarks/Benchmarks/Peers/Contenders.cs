@@ -27,7 +27,7 @@ internal static class Contenders
     /// Like the peers it asks nothing and remembers nothing: each call is sent. <c>fields</c> switches off the default view, which leaves out
     /// most of a posting.
     /// </summary>
-    private static Contender Ours(string name, string server, string maxTokens) => new(
+    public static Contender Ours(string name, string server, string maxTokens) => new(
         name,
         _ => [server],
         api =>

@@ -92,6 +92,13 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>True where the next line can be read without waiting.</summary>
     public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
 
+    /// <summary>Ends its input, as a client does that needs it no more, and waits until it has left.</summary>
+    public void End()
+    {
+        _input.Close();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         _process.Kill();
