@@ -9,7 +9,6 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// <param name="descriptor">Its number; another one in tests.</param>
 internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System.Console.OpenStandardOutput(), descriptor)
 {
-    private const short PollOut = 0x4;
     private const int Interrupted = 4; // EINTR
 
     private const int BrokenPipe = 32; // EPIPE
@@ -23,9 +22,6 @@ internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System
 
     /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
-
-    /// <summary>EAGAIN: a descriptor that others made non-blocking is full.</summary>
-    private static readonly int Full = OperatingSystem.IsMacOS() ? 35 : 11;
 
     private int _pipe = UsualPipe;
 
@@ -79,7 +75,7 @@ internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System
         {
             var count = WriteSome(Descriptor, ref MemoryMarshal.GetReference(buffer), (nuint)buffer.Length);
             if (count >= 0) buffer = buffer[(int)count..];
-            else if (Marshal.GetLastPInvokeError() is var error && error == Full) WaitFor(PollOut);
+            else if (Marshal.GetLastPInvokeError() is var error && error == WouldBlock) WaitFor(PollOut);
             else if (error != Interrupted) throw new IOException(error == BrokenPipe ? "Nobody reads standard output any more." : $"Standard output cannot be written to: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
     }

@@ -2,14 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace OpenApiMcp.Runtime.Hosting;
 
-/// <summary>
-/// Standard input or output. .NET's own streams copy each message and hand it to another thread; this one does at once what would not block, which
-/// the system is asked first. On Windows, which cannot be asked, all goes through .NET's stream.
-/// </summary>
+/// <summary>Standard input or output. .NET's own streams hand each message to another thread; these do not.</summary>
 /// <param name="console">.NET's stream, which does the reading, and on Windows the writing.</param>
 /// <param name="descriptor">Its number.</param>
 internal abstract class StandardStream(Stream console, int descriptor) : Stream
 {
+    protected const short PollIn = 0x1;
+    protected const short PollOut = 0x4;
+
+    /// <summary>EAGAIN: a descriptor that others made non-blocking would have to wait.</summary>
+    protected static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
     private const int Forever = -1;
 
     protected Stream Console { get; } = console;
