@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -32,6 +33,7 @@ internal static class JsonText
     public static byte[] Minify(JsonElement value)
     {
         var source = JsonMarshal.GetRawUtf8Value(value);
+        if (PlainJson.IsPlain(source)) return source.ToArray();
         var target = new byte[source.Length];
         var length = 0;
         var inString = false;

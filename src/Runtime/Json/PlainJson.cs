@@ -10,6 +10,21 @@ namespace OpenApiMcp.Runtime.Json;
 /// </summary>
 internal static class PlainJson
 {
+    /// <summary>True where <see cref="Write"/> would change nothing; false where it may.</summary>
+    /// <param name="json">Well-formed JSON.</param>
+    public static bool IsPlain(ReadOnlySpan<byte> json)
+    {
+        for (var at = 0; at < json.Length; at++)
+        {
+            if (json[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') return false;
+            if (json[at] != '"') continue;
+            at = PlainScan.EndOfRun(json, at + 1);
+            if (json[at] != '"') return false;
+        }
+
+        return true;
+    }
+
     /// <param name="json">Well-formed JSON.</param>
     public static ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> json)
     {

@@ -12,7 +12,7 @@ internal static class ArgumentObject
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>No limit here: the check of the arguments says what is too deep.</summary>
-    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     public static JsonElement From(IDictionary<string, JsonElement>? arguments) =>
         Of((arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal)).Select(argument => (argument.Key, argument.Value)));
@@ -35,7 +35,7 @@ internal static class ArgumentObject
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(PlainJson.Write(buffer.WrittenSpan).Span, AnyDepth);
-        return JsonElement.ParseValue(ref reader);
+        var json = buffer.WrittenSpan;
+        return JsonElement.Parse(PlainJson.IsPlain(json) ? json : PlainJson.Write(json).Span, AnyDepth);
     }
 }

@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -23,11 +25,31 @@ internal static class CallBuilder
     private static JsonElement? Body(ToolDefinition tool, BodyBinding body, JsonElement arguments)
     {
         if (body.Argument is { } name) return arguments.TryGetProperty(name, out var whole) ? whole : null;
-        var properties = arguments.EnumerateObject()
-            .Where(argument => !tool.Parameters.Any(parameter => string.Equals(parameter.Argument, argument.Name, StringComparison.Ordinal)))
-            .Select(argument => (PropertyOf(body, argument.Name), argument.Value))
-            .ToList();
+        if (IsBody(tool, body, arguments)) return arguments;
+        var properties = new List<(string, JsonElement)>();
+        foreach (var argument in arguments.EnumerateObject())
+        {
+            if (!IsParameter(tool, argument.Name)) properties.Add((PropertyOf(body, argument.Name), argument.Value));
+        }
+
         return properties.Count == 0 && !body.Required ? null : ArgumentObject.Of(properties);
+    }
+
+    /// <summary>True where the body is all of the arguments as they stand.</summary>
+    private static bool IsBody(ToolDefinition tool, BodyBinding body, JsonElement arguments) =>
+        tool.Parameters.IsEmpty
+        && body.Renamed.IsEmpty
+        && (body.Required || arguments.GetPropertyCount() > 0)
+        && PlainJson.IsPlain(JsonMarshal.GetRawUtf8Value(arguments));
+
+    private static bool IsParameter(ToolDefinition tool, string argument)
+    {
+        foreach (var parameter in tool.Parameters)
+        {
+            if (string.Equals(parameter.Argument, argument, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
     }
 
     private static string PropertyOf(BodyBinding body, string argument)

@@ -38,5 +38,17 @@ public sealed class PlainJsonTests
     [Fact]
     public void Half_a_pair_keeps_its_escape_beside_whole_characters() => AssertWrites("\"\\ud800a\\udc00😀\"", "\"\\ud800\\u0061\\udc00\\ud83d\\ude00\"");
 
+    [Theory]
+    [InlineData("""{"a b":[1.0,-0,"c d é陳😀",true,null,{}],"":""}""", true)]
+    [InlineData("1", true)]
+    [InlineData("{\"a\": 1}", false)]
+    [InlineData("[1\n]", false)]
+    [InlineData("\t1", false)]
+    [InlineData("1\r", false)]
+    [InlineData("[\"\\/\"]", false)]
+    [InlineData("{\"\\u0061\":1}", false)]
+    [InlineData("[\"a\\\"\", 1]", false)]
+    public void It_is_plain_where_nothing_can_change(string json, bool expected) => Assert.Equal(expected, PlainJson.IsPlain(Encoding.UTF8.GetBytes(json)));
+
     private static void AssertWrites(string expected, string json) => Assert.Equal(expected, Encoding.UTF8.GetString(PlainJson.Write(Encoding.UTF8.GetBytes(json)).Span));
 }

@@ -96,6 +96,23 @@ public sealed class CallBuilderTests
     public void Without_properties_there_is_a_body_only_where_one_is_required(bool required, string? expected) =>
         Assert.Equal(expected, Body(CallBuilder.Build(Tool(new BodyBinding { Required = required }, Query("q")), Sample.Json("""{"q":1}""")).Body));
 
+    [Theory]
+    [InlineData("""{"b":1.50,"a":{"c":["x y"]}}""", """{"b":1.50,"a":{"c":["x y"]}}""")]
+    [InlineData("""{ "b":1, "a" : "\u00e9\/\n" }""", """{"b":1,"a":"é/\n"}""")]
+    [InlineData("""{"\u0062":"\ud83d\ude00"}""", """{"b":"😀"}""")]
+    public void Without_parameters_the_body_is_all_of_the_arguments_spelled_plainly(string arguments, string expected) =>
+        Assert.Equal(expected, Body(CallBuilder.Build(Tool(new BodyBinding()), Sample.Json(arguments)).Body));
+
+    [Theory]
+    [InlineData(true, "{}")]
+    [InlineData(false, null)]
+    public void Without_parameters_and_arguments_there_is_a_body_only_where_one_is_required(bool required, string? expected) =>
+        Assert.Equal(expected, Body(CallBuilder.Build(Tool(new BodyBinding { Required = required }), Sample.Json("{}")).Body));
+
+    [Fact]
+    public void A_renamed_property_without_parameters_gets_its_name_back() =>
+        Assert.Equal("""{"id":2}""", Body(CallBuilder.Build(Tool(new BodyBinding { Renamed = [new("body_id", "id")] }), Sample.Json("""{"body_id":2}""")).Body));
+
     private static ArgumentBinding Query(string name) => new(name, ParameterLocation.Query, name);
 
     private static string? Body(JsonElement? body) => body?.GetRawText();
