@@ -16,14 +16,17 @@ internal static class CallIdentity
 {
     public static string Of(ApiCall call)
     {
-        var text = new ArrayBufferWriter<byte>();
-        text.Write(Encoding.UTF8.GetBytes(call.Tool.Operation + "\n"));
+        var text = new ArrayBufferWriter<byte>(512); // what most calls take
+        Encoding.UTF8.GetBytes(call.Tool.Operation, text);
+        text.Write("\n"u8);
         using (var writer = new Utf8JsonWriter(text, new() { SkipValidation = true, MaxDepth = int.MaxValue }))
         {
             if (call.Arguments.ValueKind != JsonValueKind.Undefined) Write(writer, call.Arguments);
         }
 
-        return Convert.ToHexString(SHA256.HashData(text.WrittenSpan));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+        return Convert.ToHexString(hash);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)
@@ -49,13 +52,29 @@ internal static class CallIdentity
 
     private static void WriteObject(Utf8JsonWriter writer, JsonElement value)
     {
-        writer.WriteStartObject();
-        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        var members = new (string Name, int At, JsonElement Value)[value.GetPropertyCount()];
+        var count = 0;
+        foreach (var member in value.EnumerateObject())
         {
-            writer.WritePropertyName(member.Name);
-            Write(writer, member.Value);
+            members[count] = (member.Name, count, member.Value);
+            count++;
+        }
+
+        Array.Sort(members, Compare);
+        writer.WriteStartObject();
+        foreach (var (name, _, member) in members)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, member);
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>By name; members of the same name keep their order.</summary>
+    private static int Compare((string Name, int At, JsonElement Value) one, (string Name, int At, JsonElement Value) other)
+    {
+        var order = string.CompareOrdinal(one.Name, other.Name);
+        return order != 0 ? order : one.At.CompareTo(other.At);
     }
 }

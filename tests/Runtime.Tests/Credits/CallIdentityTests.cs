@@ -32,6 +32,22 @@ public sealed class CallIdentityTests
     public void Whatever_says_something_else_counts(string one, string other) => Assert.NotEqual(Of(one), Of(other));
 
     [Fact]
+    public void The_order_of_members_with_the_same_name_counts()
+    {
+        static string Repeated(int first, int second) => "{" + string.Join(',', Enumerable.Range(0, 20).Select(i => $"\"m{i % 10}\":{(i < 10 ? first : second)}")) + "}";
+
+        Assert.NotEqual(Of(Repeated(1, 2)), Of(Repeated(2, 1)));
+    }
+
+    [Fact]
+    public void The_order_of_many_members_does_not_count()
+    {
+        var members = Enumerable.Range(0, 40).Select(i => $"\"m{i}\":{i}").ToList();
+
+        Assert.Equal(Of("{" + string.Join(',', members) + "}"), Of("{" + string.Join(',', Enumerable.Reverse(members)) + "}"));
+    }
+
+    [Fact]
     public void The_operation_counts() => Assert.NotEqual(
         Priced.Request(Priced.Tool(1, "find_thing")).Call.Identity,
         Priced.Request(Priced.Tool(1, "find_other")).Call.Identity);
