@@ -98,7 +98,7 @@ public sealed class ApiRequest(string method, string pathTemplate, ApiCall call)
     /// </summary>
     public HttpRequestMessage ToMessage(Uri baseUrl)
     {
-        var message = new HttpRequestMessage(new HttpMethod(Method), RequestAddress.Build(baseUrl, PathTemplate, _path, _query));
+        var message = new HttpRequestMessage(HttpMethod.Parse(Method), Address(baseUrl));
         if (_body is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body.Bytes);
@@ -108,6 +108,16 @@ public sealed class ApiRequest(string method, string pathTemplate, ApiCall call)
         foreach (var (name, value) in _headers) Add(message, name, value);
         if (_cookies.Count > 0) message.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies));
         return message;
+    }
+
+    /// <summary>Where nothing is filled in, the address is the same for every call.</summary>
+    private Uri Address(Uri baseUrl)
+    {
+        if (_path.Count > 0 || _query.Count > 0) return RequestAddress.Build(baseUrl, PathTemplate, _path, _query);
+        if (Tool.FixedAddress is { } known && known.IsOf(baseUrl, PathTemplate)) return known.Address;
+        var address = RequestAddress.Build(baseUrl, PathTemplate, _path, _query);
+        Tool.FixedAddress = new(baseUrl, PathTemplate, address);
+        return address;
     }
 
     private static void Add(HttpRequestMessage message, string name, string value)

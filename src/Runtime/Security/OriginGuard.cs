@@ -6,6 +6,11 @@ namespace OpenApiMcp.Runtime.Security;
 /// <summary>The last look at a request before it leaves: credentials go to the configured scheme, host and port alone, below its path.</summary>
 internal sealed class OriginGuard(Uri baseUrl, ILogger logger) : DelegatingHandler
 {
+    private readonly string _scheme = baseUrl.Scheme;
+    private readonly string _host = baseUrl.Host;
+    private readonly int _port = baseUrl.Port;
+    private readonly string _path = baseUrl.AbsolutePath.TrimEnd('/') + '/';
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (IsAllowed(request)) return base.SendAsync(request, cancellationToken);
@@ -18,9 +23,9 @@ internal sealed class OriginGuard(Uri baseUrl, ILogger logger) : DelegatingHandl
     private bool IsAllowed(HttpRequestMessage request) =>
         request.Headers.Host is null
         && request.RequestUri is { IsAbsoluteUri: true } address
-        && address.Scheme == baseUrl.Scheme
-        && string.Equals(address.Host, baseUrl.Host, StringComparison.OrdinalIgnoreCase)
-        && address.Port == baseUrl.Port
+        && address.Scheme == _scheme
+        && string.Equals(address.Host, _host, StringComparison.OrdinalIgnoreCase)
+        && address.Port == _port
         && address.UserInfo.Length == 0
-        && address.AbsolutePath.StartsWith(baseUrl.AbsolutePath.TrimEnd('/') + '/', StringComparison.Ordinal);
+        && address.AbsolutePath.StartsWith(_path, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Results;
 
 namespace OpenApiMcp.Runtime.Tools;
@@ -44,6 +45,9 @@ public sealed class ToolDefinition
     /// an empty alternative: credentials are optional.
     /// </summary>
     public ImmutableArray<ImmutableArray<string>> Security { get; init; } = [];
+
+    /// <summary>Kept by <see cref="ApiRequest"/> for the next call; null before the first and where no call has the same.</summary>
+    internal FixedAddress? FixedAddress { get; set; }
 
     /// <summary>The name that the model uses for a parameter of the API.</summary>
     /// <param name="location">Where the parameter travels; null for the body, whose names are the model's.</param>

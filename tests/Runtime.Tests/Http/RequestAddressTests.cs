@@ -57,6 +57,40 @@ public sealed class RequestAddressTests
         Assert.Throws<InvalidOperationException>(() => new ApiRequest("GET", "/{id}", new ApiCall(Sample.Tool())).ToMessage(Sample.BaseUrl));
 
     [Fact]
+    public void An_address_that_is_kept_is_that_of_its_base_URL_and_template()
+    {
+        var tool = Sample.Tool();
+        var other = new Uri("https://other.test:8443/");
+        string Address(string template, Uri baseUrl) => new ApiRequest("GET", template, new ApiCall(tool)).ToMessage(baseUrl).RequestUri!.AbsoluteUri;
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal("https://api.test/base/x", Address("/x", Sample.BaseUrl));
+            Assert.Equal("https://api.test/base/x", Address("/x", Sample.BaseUrl));
+            Assert.Equal("https://other.test:8443/x", Address("/x", other));
+            Assert.Equal("https://other.test:8443/y?z", Address("/y?z", other));
+            Assert.Throws<InvalidOperationException>(() => Address("/{id}", other));
+            Assert.Throws<ApiFailureException>(() => Address("/x/../y", other));
+        }
+    }
+
+    [Fact]
+    public void What_is_filled_in_is_not_kept()
+    {
+        var tool = Sample.Tool();
+        string Address(string? value)
+        {
+            var call = new ApiCall(tool);
+            if (value is not null) call.Add(ParameterLocation.Query, "q", Sample.Json(value));
+            var request = new ApiRequest("GET", "/x", call);
+            request.AddQuery("q");
+            return request.ToMessage(Sample.BaseUrl).RequestUri!.PathAndQuery;
+        }
+
+        Assert.Equal(["/base/x?q=1", "/base/x", "/base/x?q=2", "/base/x"], new[] { "1", null, "2", null }.Select(Address));
+    }
+
+    [Fact]
     public void A_query_credential_replaces_every_pair_of_its_name()
     {
         var address = RequestAddress.WithQuery(RequestAddress.Create("https://h/p?a=1&%6Bey=evil&KEY=evil&b=2"), "key", "s&t");
