@@ -51,14 +51,25 @@ public sealed class CredentialApplier
     {
         foreach (var alternative in tool.Security)
         {
-            if (alternative.IsEmpty) continue;
-            var values = alternative.Select(Find).ToList();
-            if (values.Contains(null)) continue;
-            foreach (var (name, value) in alternative.Zip(values)) Add(message, _schemes[name], value!);
+            if (alternative.IsEmpty || FindAll(alternative) is not { } values) continue;
+            for (var i = 0; i < values.Length; i++) Add(message, _schemes[alternative[i]], values[i]);
             return;
         }
 
         if (!tool.Security.IsEmpty && !tool.Security.Any(alternative => alternative.IsEmpty)) throw Missing(tool);
+    }
+
+    /// <summary>The present values of these credentials, or null where one is missing. Each is asked for all the same, so that the redactor knows it.</summary>
+    private string[]? FindAll(ImmutableArray<string> names)
+    {
+        var values = new string[names.Length];
+        var found = 0;
+        foreach (var name in names)
+        {
+            if (Find(name) is { } value) values[found++] = value;
+        }
+
+        return found == names.Length ? values : null;
     }
 
     /// <summary>The present value of a credential, or null. A source that refuses ends the call: an old value must not stand in for a new one.</summary>
@@ -141,8 +152,12 @@ public sealed class CredentialApplier
     /// <summary>A Basic credential travels as base64 of UTF-8, so only the others are limited to ASCII.</summary>
     private void Check(SecurityScheme scheme, string value)
     {
-        if (value.Any(char.IsControl)) throw Unusable(scheme, "it contains a control character, such as a line break at its end");
-        if (scheme.Kind != SecuritySchemeKind.Basic && !value.All(char.IsAscii)) throw Unusable(scheme, "it contains a character outside ASCII");
+        foreach (var character in value)
+        {
+            if (char.IsControl(character)) throw Unusable(scheme, "it contains a control character, such as a line break at its end");
+        }
+
+        if (scheme.Kind != SecuritySchemeKind.Basic && !Ascii.IsValid(value)) throw Unusable(scheme, "it contains a character outside ASCII");
     }
 
     private ApiFailureException Unusable(SecurityScheme scheme, string reason) =>

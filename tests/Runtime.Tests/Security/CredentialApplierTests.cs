@@ -77,6 +77,9 @@ public sealed class CredentialApplierTests
     [InlineData("header", "s3cret\r\nX-Evil: 1", "control character")]
     [InlineData("bearer", "s3crét", "outside ASCII")]
     [InlineData("query", "s3cret\0", "control character")]
+    [InlineData("bearer", "s3cr\u00e9t\u007f", "control character")]
+    [InlineData("basic", "user:s3c\u0080", "control character")]
+    [InlineData("header", "s3c\u00a0", "outside ASCII")]
     [InlineData("cookie", "s3cret; evil=1", "cookie")]
     [InlineData("basic", "s3cret", "user:password")]
     public void A_credential_that_cannot_be_sent_is_refused_without_showing_it(string scheme, string value, string reason)
