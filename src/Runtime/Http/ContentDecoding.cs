@@ -22,6 +22,7 @@ internal static class ContentDecoding
     /// <summary>Takes the coding off the content's headers; null where there is none that can be unpacked.</summary>
     public static string? Take(HttpContent content)
     {
+        if (!content.Headers.NonValidated.Contains("Content-Encoding")) return null;
         var codings = content.Headers.ContentEncoding;
         var last = codings.LastOrDefault()?.ToLowerInvariant();
         if (last is not ("gzip" or "x-gzip" or "deflate" or "br")) return null;

@@ -1,10 +1,16 @@
+using System.Buffers;
+
 namespace OpenApiMcp.Runtime.Http;
 
 /// <summary>Sorts media types by how their content is written.</summary>
 internal static class MediaTypes
 {
+    /// <summary>What a type consists of that is its own essence.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789/+-.*");
+
     /// <summary>The type without parameters, in lower case.</summary>
-    public static string Essence(string mediaType) => mediaType.Split(';', 2)[0].Trim().ToLowerInvariant();
+    public static string Essence(string mediaType) =>
+        mediaType.AsSpan().ContainsAnyExcept(Plain) ? mediaType.Split(';', 2)[0].Trim().ToLowerInvariant() : mediaType;
 
     public static bool IsJson(string mediaType)
     {

@@ -71,6 +71,6 @@ internal static class ResponseReader
 
     private static void Add(Dictionary<string, string> headers, HttpHeadersNonValidated source)
     {
-        foreach (var (name, values) in source) headers[name] = string.Join(", ", values);
+        foreach (var (name, values) in source) headers[name] = values.Count == 1 ? values.ToString() : string.Join(", ", values);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class LearnedLimits
     /// <summary>How many windows are kept.</summary>
     public int Count => _windows.Count;
 
-    /// <summary>The windows that an operation's requests count in, as far as they are known.</summary>
-    public IEnumerable<LearnedWindow> Of(string operation) => _operations.TryGetValue(operation, out var known) ? known.Windows.OfType<LearnedWindow>() : [];
+    /// <summary>The windows that an operation's requests count in; null where one is not known.</summary>
+    public ReadOnlySpan<LearnedWindow?> Of(string operation) => _operations.TryGetValue(operation, out var known) ? known.Windows : [];
 
     /// <summary>What is known of each limit.</summary>
     public IReadOnlyList<LearnedLimit> Read(TimeSpan now) => [.. _windows.Values.Select(window => window.Read(now)).OfType<LearnedLimit>()];
@@ -29,7 +29,7 @@ internal sealed class LearnedLimits
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, operation, out _);
         known ??= new Operation();
         known.InFlight++;
-        foreach (var window in Of(operation)) window.Start();
+        foreach (var window in known.Windows) window?.Start();
     }
 
     /// <summary>Takes in the end of a request.</summary>

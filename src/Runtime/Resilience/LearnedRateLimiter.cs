@@ -99,17 +99,22 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
     {
         var now = Now;
         _limits.Roll(now, _nextNumber);
+        if (_waiting.Count == 0) return;
         var ahead = new Dictionary<LearnedWindow, int>();
         TimeSpan? soonest = null;
         foreach (var waiter in _waiting.ToArray())
         {
-            var windows = _limits.Of(waiter.Operation).ToArray();
+            var windows = _limits.Of(waiter.Operation);
             var wait = Wait(windows, ahead, now);
             if (now + wait > waiter.Deadline) Refuse(waiter, wait);
             else if (wait == TimeSpan.Zero && _inFlight < maxInFlight) Start(waiter);
             else
             {
-                foreach (var window in windows) ahead[window] = ahead.GetValueOrDefault(window) + 1;
+                foreach (var window in windows)
+                {
+                    if (window is not null) ahead[window] = ahead.GetValueOrDefault(window) + 1;
+                }
+
                 if (wait > TimeSpan.Zero && !(soonest <= wait)) soonest = wait;
             }
         }
@@ -118,11 +123,12 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
         if (soonest is { } next) SetAlarm(next);
     }
 
-    private TimeSpan Wait(LearnedWindow[] windows, Dictionary<LearnedWindow, int> ahead, TimeSpan now)
+    private TimeSpan Wait(ReadOnlySpan<LearnedWindow?> windows, Dictionary<LearnedWindow, int> ahead, TimeSpan now)
     {
         var wait = _heldUntil > now ? _heldUntil - now : TimeSpan.Zero;
         foreach (var window in windows)
         {
+            if (window is null) continue;
             var own = window.Wait(now, ahead.GetValueOrDefault(window));
             if (own > wait) wait = own;
         }

@@ -25,21 +25,21 @@ internal static class RateLimitHeaders
     private const double LastPointInTime = 1e11;
 
     /// <summary>The names of each limit; the first that an answer carries count.</summary>
-    private static readonly string[][] Prefixes = [["RateLimit-", "X-RateLimit-"], ["X-RateLimit-RPS-"]];
+    private static readonly LimitNames[][] Names = [[new("RateLimit-"), new("X-RateLimit-")], [new("X-RateLimit-RPS-")]];
 
     /// <summary>How many limits <see cref="Read"/> tells apart.</summary>
-    public static int Count => Prefixes.Length;
+    public static int Count => Names.Length;
 
     /// <summary>The hint about one limit; null where the answer does not say both what is left and until when.</summary>
     /// <param name="index">Which limit: 0 the usual one, 1 the one per second.</param>
     public static RateLimitHint? Read(IReadOnlyDictionary<string, string> headers, int index, DateTimeOffset now)
     {
-        foreach (var prefix in Prefixes[index])
+        foreach (var names in Names[index])
         {
-            if (Number(headers, prefix + "Remaining") is not { } left) continue;
-            var reset = Reset(headers, prefix + "Reset", now) ?? (index == 1 ? TimeSpan.FromSeconds(1) : null);
+            if (Number(headers, names.Remaining) is not { } left) continue;
+            var reset = Reset(headers, names.Reset, now) ?? (index == 1 ? TimeSpan.FromSeconds(1) : null);
             if (reset is not { } time) continue;
-            var limit = Number(headers, prefix + "Limit");
+            var limit = Number(headers, names.Limit);
             return new RateLimitHint(limit >= 1 ? (int)Math.Min(limit.Value, Many) : null, (int)Math.Clamp(left, 0, Many), Cut(time));
         }
 
@@ -65,5 +65,15 @@ internal static class RateLimitHeaders
         var number = end < 0 ? text : text.AsSpan(0, end);
         const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         return double.TryParse(number, Styles, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    }
+
+    /// <summary>The headers of one limit.</summary>
+    private sealed class LimitNames(string prefix)
+    {
+        public string Remaining { get; } = prefix + "Remaining";
+
+        public string Reset { get; } = prefix + "Reset";
+
+        public string Limit { get; } = prefix + "Limit";
     }
 }
