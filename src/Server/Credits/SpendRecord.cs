@@ -35,13 +35,20 @@ internal sealed record SpendRecord(DateTimeOffset Time, string Tool, decimal? Cr
         }
     }
 
-    /// <summary>The line, with its end.</summary>
-    public byte[] Write()
+    /// <summary>The lines of records, each with its end.</summary>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<SpendRecord> records)
     {
-        var buffer = new ArrayBufferWriter<byte>(160);
-        using (var json = new Utf8JsonWriter(buffer)) WriteTo(json);
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        var buffer = new ArrayBufferWriter<byte>(160 * records.Count);
+        using var json = new Utf8JsonWriter(buffer);
+        foreach (var record in records)
+        {
+            record.WriteTo(json);
+            json.Flush();
+            json.Reset();
+            buffer.Write("\n"u8);
+        }
+
+        return buffer.WrittenMemory;
     }
 
     public void WriteTo(Utf8JsonWriter json)

@@ -18,10 +18,15 @@ internal sealed class WatchedTime : FakeTimeProvider
     /// <summary>Waits until a timer of this length has been set, then lets that much time pass.</summary>
     public async Task PassAsync(TimeSpan dueTime)
     {
+        await SetAsync(dueTime);
+        Advance(dueTime);
+    }
+
+    /// <summary>Waits until a timer of this length has been set.</summary>
+    public async Task SetAsync(TimeSpan dueTime)
+    {
         while (await _timers.Reader.ReadAsync().AsTask().WaitAsync(Wire.Guard) != dueTime)
         {
         }
-
-        Advance(dueTime);
     }
 }

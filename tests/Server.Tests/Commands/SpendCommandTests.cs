@@ -62,7 +62,7 @@ public sealed class SpendCommandTests : IDisposable
     }
 
     private Task RecordAsync(int hoursAgo, string tool, decimal credits, bool isCached = false, bool isUncertain = false) =>
-        new SpendFile(_folder, _time).AppendAsync(new SpendRecord(_time.GetUtcNow().AddHours(-hoursAgo), tool, credits, 7.5m, isCached, isUncertain).Write());
+        new SpendFile(_folder, _time).AppendAsync(SpendRecord.Write([new SpendRecord(_time.GetUtcNow().AddHours(-hoursAgo), tool, credits, 7.5m, isCached, isUncertain)]));
 
     /// <summary>The clock of a user whose time is UTC.</summary>
     private sealed class InUtc(TimeProvider clock) : TimeProvider

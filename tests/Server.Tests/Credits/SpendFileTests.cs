@@ -22,7 +22,7 @@ public sealed class SpendFileTests : IDisposable
             new(Moment, "find_email", 0, null, IsCached: true, IsUncertain: false),
             new(Moment, "find_mobile", null, null, IsCached: false, IsUncertain: true),
         ];
-        foreach (var record in records) await File().AppendAsync(record.Write());
+        foreach (var record in records) await File().AppendAsync(SpendRecord.Write([record]));
 
         Assert.Equal(records, await File().ReadAsync());
     }
@@ -30,7 +30,7 @@ public sealed class SpendFileTests : IDisposable
     [Fact]
     public async Task A_line_holds_time_tool_and_numbers_alone()
     {
-        await File().AppendAsync(Record(1).Write());
+        await File().AppendAsync(SpendRecord.Write([Record(1)]));
 
         Assert.Equal("""{"time":"2026-11-22T10:30:00.250Z","tool":"find_email","credits":1,"remaining":99,"cached":false}""" + "\n", await TextAsync("spend.jsonl"));
     }
@@ -38,7 +38,7 @@ public sealed class SpendFileTests : IDisposable
     [Fact]
     public async Task Nobody_else_can_read_it()
     {
-        await File().AppendAsync(Record(1).Write());
+        await File().AppendAsync(SpendRecord.Write([Record(1)]));
         if (OperatingSystem.IsWindows()) return; // which has no modes
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(Path.Combine(Folder, "spend.jsonl")));
@@ -48,9 +48,9 @@ public sealed class SpendFileTests : IDisposable
     [Fact]
     public async Task A_line_that_was_not_written_whole_spoils_no_other()
     {
-        await File().AppendAsync(Record(1).Write());
+        await File().AppendAsync(SpendRecord.Write([Record(1)]));
         await File().AppendAsync(Encoding.UTF8.GetBytes("{\"time\":\"2026"));
-        await File().AppendAsync(Record(2).Write());
+        await File().AppendAsync(SpendRecord.Write([Record(2)]));
 
         Assert.Equal([Record(1), Record(2)], await File().ReadAsync());
     }
@@ -60,7 +60,7 @@ public sealed class SpendFileTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
         {
-            for (var i = 0; i < 25; i++) await File().AppendAsync(Record((writer * 25) + i).Write());
+            for (var i = 0; i < 25; i++) await File().AppendAsync(SpendRecord.Write([Record((writer * 25) + i)]));
         })));
 
         Assert.Equal(Enumerable.Range(0, 200).Select(number => (decimal?)number), (await File().ReadAsync()).Select(record => record.Credits).Order());
@@ -69,8 +69,8 @@ public sealed class SpendFileTests : IDisposable
     [Fact]
     public async Task A_full_file_makes_room_and_the_one_before_is_kept()
     {
-        var size = Record(1).Write().Length;
-        for (var i = 1; i <= 7; i++) await File(limit: size * 3).AppendAsync(Record(i).Write());
+        var size = SpendRecord.Write([Record(1)]).Length;
+        for (var i = 1; i <= 7; i++) await File(limit: size * 3).AppendAsync(SpendRecord.Write([Record(i)]));
 
         Assert.Equal([4m, 5m, 6m, 7m], (await File().ReadAsync()).Select(record => record.Credits!.Value));
         Assert.Equal(size, (await TextAsync("spend.jsonl")).Length);

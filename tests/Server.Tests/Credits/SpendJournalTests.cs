@@ -3,11 +3,16 @@ using LeadMagic.Server.Credits;
 using Microsoft.Extensions.Logging;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace LeadMagic.Server.Tests.Credits;
 
 public sealed class SpendJournalTests : IDisposable, ILogger
 {
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(25);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
     private readonly List<int> _events = [];
 
@@ -27,6 +32,43 @@ public sealed class SpendJournalTests : IDisposable, ILogger
         var records = await new SpendFile(_folder, _waits).ReadAsync();
         Assert.Equal(Enumerable.Range(1, 100).Select(i => ("find_email", (decimal?)i, (decimal?)1000 - i)), records.Select(record => (record.Tool, record.Credits, record.Remaining)));
         Assert.Empty(_events);
+    }
+
+    [Fact]
+    public async Task A_call_is_written_after_a_moment_though_no_other_follows()
+    {
+        var time = new WatchedTime();
+        await using (var journal = new SpendJournal(new SpendFile(_folder, time), time, this))
+        {
+            // Another process has the file, so that the attempt to write can be seen.
+            using (new FileStream(Path.Combine(_folder, "spend.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            {
+                journal.Settled("find_email", new Receipt { Cost = 1, SessionTotal = 1 });
+                journal.Settled("find_mobile", new Receipt { Cost = 5, SessionTotal = 6 });
+                await time.PassAsync(Gathering);
+                await time.SetAsync(BetweenTries);
+            }
+
+            time.Advance(BetweenTries);
+            journal.Settled("find_role", new Receipt { Cost = 2, SessionTotal = 8 });
+            await time.PassAsync(Gathering);
+        }
+
+        Assert.Equal(["find_email", "find_mobile", "find_role"], (await new SpendFile(_folder, _waits).ReadAsync()).Select(record => record.Tool));
+        Assert.Empty(_events);
+    }
+
+    [Fact]
+    public async Task The_end_does_not_wait_for_more_calls()
+    {
+        var time = new WatchedTime(); // stands still
+        await using (var journal = new SpendJournal(new SpendFile(_folder, time), time, this))
+        {
+            journal.Settled("find_email", new Receipt { Cost = 1, SessionTotal = 1 });
+            Assert.Empty(Directory.GetFiles(_folder));
+        }
+
+        Assert.Equal([time.GetUtcNow()], (await new SpendFile(_folder, _waits).ReadAsync()).Select(record => record.Time));
     }
 
     [Fact]
