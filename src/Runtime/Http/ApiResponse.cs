@@ -1,4 +1,3 @@
-using System.Text;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Json;
 
@@ -42,22 +41,11 @@ public sealed class ApiResponse
     /// The values of the members of this name in an answer whose root is an object: the bytes as they stand, a string with its quotes. Of an answer that
     /// turns out to be no JSON, those before the fault; of one with more than 10,000 members, those among the first.
     /// </summary>
-    /// <param name="name">A name without characters that JSON has to escape.</param>
-    public IEnumerable<ReadOnlyMemory<byte>> RootMembers(string name)
-    {
-        var bytes = Encoding.UTF8.GetBytes(name);
-        var text = ByteOrderMark.Skip(Body);
-        return Outline.Members.Where(member => IsName(text.Span[member.Name], bytes)).Select(member => text[member.Value]);
-    }
+    /// <param name="name">In UTF-8, without characters that JSON has to escape.</param>
+    public RootMembers RootMembers(ReadOnlySpan<byte> name) => new(ByteOrderMark.Skip(Body).Span, Outline.MembersAsSpan, name);
 
     /// <summary>The same answer with another body: what is shown of it.</summary>
     internal ApiResponse WithBody(ReadOnlyMemory<byte> body) => Copy(body, Receipt);
-
-    private static bool IsName(ReadOnlySpan<byte> spelled, ReadOnlySpan<byte> name)
-    {
-        if (!spelled.Contains((byte)'\\')) return spelled.SequenceEqual(name);
-        return PlainJson.Write([(byte)'"', .. spelled, (byte)'"']).Span[1..^1].SequenceEqual(name);
-    }
 
     private ApiResponse Copy(ReadOnlyMemory<byte> body, Receipt? receipt) => new()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenApiMcp.Runtime.Json;
 
 /// <summary>What one walk over a text in UTF-8 tells of it: whether it is JSON (RFC 8259), how it is nested and spelled, and the members of its root.</summary>
@@ -26,6 +28,9 @@ internal sealed class JsonOutline
 
     /// <summary>The complete members of the root, in their order and at most <see cref="JsonWalk.MaxMembers"/>; none where it is no object.</summary>
     public IReadOnlyList<JsonMember> Members => _members;
+
+    /// <summary>The same for loops over all of them.</summary>
+    public ReadOnlySpan<JsonMember> MembersAsSpan => CollectionsMarshal.AsSpan(_members);
 
     /// <param name="text">Valid UTF-8 if what stands in its strings is to be: the walk does not look there.</param>
     public static JsonOutline Read(ReadOnlySpan<byte> text)

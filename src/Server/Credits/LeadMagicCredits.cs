@@ -18,44 +18,51 @@ internal sealed class LeadMagicCredits : ICreditReader
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
-        var balance = (isBalanceRead ? Member<decimal>(answer, "credits", Amount) : null) ?? Header(answer, "X-Credits-Remaining");
+        var balance = (isBalanceRead ? Amount(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining");
 
         // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
         if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
-        var cost = Member<decimal>(answer, "credits_consumed", Amount) ?? Header(answer, "X-Credits-Consumed");
+        var cost = Amount(answer, "credits_consumed"u8) ?? Header(answer, "X-Credits-Consumed");
         return new()
         {
             Cost = cost,
             Reserved = Header(answer, "X-Credits-Cost"),
             Balance = balance,
             IsBalanceRead = isBalanceRead,
-            IsPassing = cost == 0 && Member<bool>(answer, "message", SaysUnavailable) == true,
+            IsPassing = cost == 0 && SaysUnavailable(answer),
         };
     }
 
-    private static decimal? Header(ApiResponse answer, string name) => answer.Headers.TryGetValue(name, out var text) ? Amount(text) : null;
+    private static decimal? Header(ApiResponse answer, string name) =>
+        answer.Headers.TryGetValue(name, out var text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
 
-    /// <summary>What a number or string at the top of the answer says, the last of those that say something. An answer that is no JSON counts as far as it is.</summary>
-    private static T? Member<T>(ApiResponse answer, string name, Func<ReadOnlySpan<byte>, T?> read)
-        where T : struct
+    /// <summary>What a member at the top of the answer says, the last of those that say something. An answer that is no JSON counts as far as it is.</summary>
+    private static decimal? Amount(ApiResponse answer, ReadOnlySpan<byte> name)
     {
-        T? said = null;
+        decimal? said = null;
         foreach (var value in answer.RootMembers(name))
         {
-            var text = value.Span;
-            if (text[0] == '"') said = read(text[1..^1]) ?? said;
-            else if (text[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')) said = read(text) ?? said;
+            if (IsTextOrNumber(value, out var text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0) said = credits;
         }
 
         return said;
     }
 
-    private static decimal? Amount(ReadOnlySpan<char> text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
-
-    private static decimal? Amount(ReadOnlySpan<byte> text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
-
     /// <summary>An upstream source that is down is told with 200, no credits and these words.</summary>
-    private static bool? SaysUnavailable(ReadOnlySpan<byte> message) => Encoding.UTF8.GetString(message).Contains("temporarily unavailable", StringComparison.OrdinalIgnoreCase);
+    private static bool SaysUnavailable(ApiResponse answer)
+    {
+        var says = false;
+        foreach (var value in answer.RootMembers("message"u8))
+        {
+            if (IsTextOrNumber(value, out var message)) says = Encoding.UTF8.GetString(message).Contains("temporarily unavailable", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return says;
+    }
+
+    private static bool IsTextOrNumber(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> text)
+    {
+        text = value[0] == '"' ? value[1..^1] : value;
+        return value[0] is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+    }
 }
