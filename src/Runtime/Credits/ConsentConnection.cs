@@ -19,21 +19,28 @@ internal sealed class ConsentConnection(IApiConnection inner, CreditAccount acco
 
     private readonly ConsentTokens _tokens = new(options.TimeProvider, options.ConsentLifetime);
 
-    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        if (!request.Call.IsAgreed) await AgreeAsync(request.Call, WorstCase.Of(request.Call), cancellationToken);
-        return await inner.SendAsync(request, cancellationToken);
-    }
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        request.Call.IsAgreed || !NeedsConsent(request.Call, WorstCase.Of(request.Call))
+            ? inner.SendAsync(request, cancellationToken)
+            : SendAgreedAsync(request, cancellationToken);
 
     /// <summary>Asks the user where that is needed for so much.</summary>
     /// <exception cref="ApiFailureException">The user did not agree, could not be asked, or the call would be refused anyway.</exception>
     public async Task AgreeAsync(ApiCall call, decimal? worstCase, CancellationToken cancellationToken)
     {
-        var isMarked = call.Tool.Credits is { Confirm: true } && options.ConfirmMarked;
-        if (worstCase <= options.ConfirmAbove && !isMarked) return;
-
+        if (!NeedsConsent(call, worstCase)) return;
         account.Check(call.Tool, worstCase); // nobody should be asked about a call that is refused anyway
         await AskAsync(call, worstCase, cancellationToken);
+    }
+
+    /// <summary>Also where nothing bounds what the call may cost.</summary>
+    private bool NeedsConsent(ApiCall call, decimal? worstCase) =>
+        !(worstCase <= options.ConfirmAbove) || (call.Tool.Credits is { Confirm: true } && options.ConfirmMarked);
+
+    private async Task<ApiResponse> SendAgreedAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        await AgreeAsync(request.Call, WorstCase.Of(request.Call), cancellationToken);
+        return await inner.SendAsync(request, cancellationToken);
     }
 
     private async Task AskAsync(ApiCall call, decimal? worstCase, CancellationToken cancellationToken)

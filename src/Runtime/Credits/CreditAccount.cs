@@ -50,7 +50,7 @@ internal sealed class CreditAccount(CreditOptions options)
             _log.PaymentStopEnded();
         }
 
-        return Settle(call, Settlement.Of(answer, said, call.WorstCase)) with { IsPassing = said.IsPassing };
+        return Settle(call, Settlement.Of(answer, said, call.WorstCase), said.IsPassing);
     }
 
     /// <summary>Counts a call without a complete answer.</summary>
@@ -84,7 +84,7 @@ internal sealed class CreditAccount(CreditOptions options)
         return Refusal(CreditTexts.OverCap(tool, worstCase, totals, options));
     }
 
-    private Receipt Settle(OpenCall call, Settlement settlement)
+    private Receipt Settle(OpenCall call, Settlement settlement, bool isPassing = false)
     {
         var (cost, isReckoned, isUncertain) = settlement;
         var totals = _ledger.Settle(call.WorstCase, cost ?? 0, isUncertain);
@@ -92,7 +92,7 @@ internal sealed class CreditAccount(CreditOptions options)
         else if (isReckoned) _log.CostReckoned(call.Tool.Name, cost, totals.Counted);
         else _log.Charged(call.Tool.Name, cost, totals.Counted);
         if (cost > call.WorstCase) _log.CostAboveWorstCase(call.Tool.Name, cost, call.WorstCase);
-        var receipt = new Receipt { Cost = cost, SessionTotal = totals.Counted, Remaining = Balance, IsReckoned = isReckoned, IsUncertain = isUncertain };
+        var receipt = new Receipt { Cost = cost, SessionTotal = totals.Counted, Remaining = Balance, IsReckoned = isReckoned, IsUncertain = isUncertain, IsPassing = isPassing };
         if (cost != 0 || call.WorstCase != 0) options.Watcher?.Settled(call.Tool.Name, receipt);
         return receipt;
     }

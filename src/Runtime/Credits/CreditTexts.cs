@@ -9,7 +9,7 @@ internal static class CreditTexts
     private const string Nothing = "Nothing was sent or charged.";
 
     /// <summary>The same number without zeros at the end of its fraction.</summary>
-    public static decimal Normalize(decimal credits) => credits / 1.0000000000000000000000000000m;
+    public static decimal Normalize(decimal credits) => credits.Scale == 0 ? credits : credits / 1.0000000000000000000000000000m;
 
     public static string Number(decimal credits) => Normalize(credits).ToString(CultureInfo.InvariantCulture);
 

@@ -12,23 +12,23 @@ internal sealed class SharingConnection(IApiConnection inner, AnswerMemory memor
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
-    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!Lookup.Is(request.Tool)) return await inner.SendAsync(request, cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<ApiResponse>(cancellationToken);
+        if (!Lookup.Is(request.Tool)) return inner.SendAsync(request, cancellationToken);
         Flight? flight;
         bool isShared;
         lock (_lock)
         {
             isShared = _flights.TryGetValue(request.Call.Identity, out flight);
             if (isShared) flight!.Waiting++;
-            else if (memory.Find(request.Call.Identity) is { } answer) return account.Remembered(request.Tool, answer);
+            else if (memory.Find(request.Call.Identity) is { } answer) return Task.FromResult(account.Remembered(request.Tool, answer));
             else _flights.Add(request.Call.Identity, flight = new Flight());
         }
 
         if (isShared) log.Shared(request.Tool.Name);
         else _ = FlyAsync(flight!, request);
-        return await WaitAsync(flight!, request.Call.Identity, cancellationToken);
+        return WaitAsync(flight!, request.Call.Identity, cancellationToken);
     }
 
     /// <summary>Never throws: what goes wrong is the flight's end.</summary>
