@@ -31,30 +31,22 @@ internal sealed class LineWriter(Stream output)
     }
 
     /// <summary>Writes a line and flushes it; false when nobody can read it any more.</summary>
-    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) => InTurnAsync(() => WriteNowAsync(line));
+    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) => WriteAsync(line, make: null);
 
     /// <summary>The same for a line that may be large: it is made when its turn has come, so that few wait in memory while the reader is slow.</summary>
-    public Task<bool> WriteAsync(Func<LineBuffer> make) => InTurnAsync(async () =>
-    {
-        using LineBuffer line = make();
-        await WriteNowAsync(line.Written);
-    });
-
-    private async Task WriteNowAsync(ReadOnlyMemory<byte> line)
-    {
-        await output.WriteAsync(line, CancellationToken.None);
-        await output.FlushAsync(CancellationToken.None);
-    }
+    public Task<bool> WriteAsync(Func<LineBuffer> make) => WriteAsync(default, make);
 
     /// <remarks>Takes no token: half a line would spoil all that follow.</remarks>
-    private async Task<bool> InTurnAsync(Func<Task> write)
+    private async Task<bool> WriteAsync(ReadOnlyMemory<byte> line, Func<LineBuffer>? make)
     {
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
             if (_broken)
                 return false;
-            await write();
+            using LineBuffer? made = make?.Invoke();
+            await output.WriteAsync(made?.Written ?? line, CancellationToken.None);
+            await output.FlushAsync(CancellationToken.None);
             return true;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)

@@ -13,7 +13,7 @@ internal static class RelayedResult
     /// <summary>What the rest of a result takes, roughly: notes, receipt, frame.</summary>
     private const int UsualRest = 1024;
 
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>False where no answer came past the SDK, or something else came of the call.</summary>
     public static bool HasPlace(JsonRpcResponse response, AnswerRelay relay) =>
@@ -24,55 +24,58 @@ internal static class RelayedResult
     {
         // One byte in ten is a quote in records of short texts; a line with more of them grows.
         var line = new LineBuffer(UsualRest + relay.Json.Length + (relay.Json.Length / 8) + (relay.Structured?.Length ?? 0));
+        using var writer = new Utf8JsonWriter(line, WriterOptions);
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
-        Write(response.Id, line);
+        Write(response.Id, writer);
         var separator = ",\"result\":{"u8;
         foreach (var (name, value) in response.Result!.AsObject())
         {
             line.Write(separator);
             separator = ","u8;
-            line.Write("\""u8);
-            line.Write(JsonEncodedText.Encode(name, Encoder).EncodedUtf8Bytes);
-            line.Write("\":"u8);
-            if (name == "content") WriteContent(value!.AsArray(), relay, line);
+            writer.WriteStringValue(name);
+            End(writer);
+            line.Write(":"u8);
+            if (name == "content") WriteContent(value!.AsArray(), relay, line, writer);
             else if (name == "structuredContent" && relay.Structured is { } structured) line.Write(structured.Span);
-            else Write(value, line);
+            else Write(value, writer);
         }
 
         line.Write("}}\n"u8);
         return line;
     }
 
-    private static void WriteContent(JsonArray blocks, AnswerRelay relay, LineBuffer line)
+    private static void WriteContent(JsonArray blocks, AnswerRelay relay, LineBuffer line, Utf8JsonWriter writer)
     {
         line.Write("[{\"type\":\"text\",\"text\":\""u8);
         QuotedJson.Write(relay.Json.Span, line);
         line.Write("\"}"u8);
-        foreach (var block in blocks.Skip(1))
+        for (var i = 1; i < blocks.Count; i++)
         {
             line.Write(","u8);
-            Write(block, line);
+            Write(blocks[i], writer);
         }
 
         line.Write("]"u8);
     }
 
-    private static void Write(JsonNode? value, LineBuffer line)
+    private static void Write(JsonNode? value, Utf8JsonWriter writer)
     {
-        if (value is null)
-        {
-            line.Write("null"u8);
-            return;
-        }
-
-        using var writer = new Utf8JsonWriter(line, new() { Encoder = Encoder });
-        value.WriteTo(writer);
+        if (value is null) writer.WriteNullValue();
+        else value.WriteTo(writer);
+        End(writer);
     }
 
-    private static void Write(RequestId id, LineBuffer line)
+    private static void Write(RequestId id, Utf8JsonWriter writer)
     {
-        using var writer = new Utf8JsonWriter(line, new() { Encoder = Encoder });
         if (id.Id is long number) writer.WriteNumberValue(number);
         else writer.WriteStringValue((string?)id.Id);
+        End(writer);
+    }
+
+    /// <summary>After a value: it goes to the line, and the writer is ready for another, of which it knows no beginning.</summary>
+    private static void End(Utf8JsonWriter writer)
+    {
+        writer.Flush();
+        writer.Reset();
     }
 }

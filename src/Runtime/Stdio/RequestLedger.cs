@@ -188,8 +188,10 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
         SignalDrained();
     }
 
-    private List<JsonRpcRequest> StartWaiting()
+    private IReadOnlyList<JsonRpcRequest> StartWaiting()
     {
+        if (_waiting.Count == 0)
+            return [];
         List<JsonRpcRequest> started = [];
         while (_running < maxRunning && _waiting.First is { } first)
         {

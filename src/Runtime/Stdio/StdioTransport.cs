@@ -63,7 +63,7 @@ public sealed class StdioTransport : TransportBase
             return;
         if (message is JsonRpcResponse response && AnswerRelay.Of(_ledger.Find(response.Id)) is { } relay && RelayedResult.HasPlace(response, relay))
         {
-            await AnswerAsync(response.Id, () => _writer.WriteAsync(() => RelayedResult.Encode(response, relay)));
+            await AnswerAsync(response.Id, default, () => RelayedResult.Encode(response, relay));
             return;
         }
 
@@ -71,7 +71,7 @@ public sealed class StdioTransport : TransportBase
         ReadOnlyMemory<byte> line = LineWriter.Encode(message);
         if (message is JsonRpcResponse or JsonRpcError)
         {
-            await AnswerAsync(((JsonRpcMessageWithId)message).Id, () => _writer.WriteAsync(line));
+            await AnswerAsync(((JsonRpcMessageWithId)message).Id, line);
             return;
         }
 
@@ -165,15 +165,17 @@ public sealed class StdioTransport : TransportBase
         await StartAsync(next);
     }
 
-    private async Task AnswerAsync(RequestId id, Func<Task<bool>> write)
+    /// <param name="make">Makes the line, where it may be large.</param>
+    private async Task AnswerAsync(RequestId id, ReadOnlyMemory<byte> line, Func<LineBuffer>? make = null)
     {
         if (!_ledger.TryClaim(id))
             return; // cancelled meanwhile: "SHOULD NOT send a response for the cancelled request"
-        if (!await write())
+        if (!await (make is null ? _writer.WriteAsync(line) : _writer.WriteAsync(make)))
             await LeaveAsync();
         if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
             _ = Task.Run(work, CancellationToken.None);
-        await StartAsync(_ledger.Settle(id));
+        if (_ledger.Settle(id) is { Count: > 0 } next)
+            await StartAsync(next);
     }
 
     /// <summary>Answers a line that starts nothing. It is answered without an id where that is the id of a request in progress.</summary>
