@@ -18,17 +18,18 @@ internal sealed class SharingConnection(IApiConnection inner, AnswerMemory memor
         if (!Lookup.Is(request.Tool)) return inner.SendAsync(request, cancellationToken);
         Flight? flight;
         bool isShared;
+        var identity = request.Call.Identity;
         lock (_lock)
         {
-            isShared = _flights.TryGetValue(request.Call.Identity, out flight);
+            isShared = _flights.TryGetValue(identity, out flight);
             if (isShared) flight!.Waiting++;
-            else if (memory.Find(request.Call.Identity) is { } answer) return Task.FromResult(account.Remembered(request.Tool, answer));
-            else _flights.Add(request.Call.Identity, flight = new Flight());
+            else if (memory.Find(identity) is { } answer) return Task.FromResult(account.Remembered(request.Tool, answer));
+            else _flights.Add(identity, flight = new Flight());
         }
 
         if (isShared) log.Shared(request.Tool.Name);
         else _ = FlyAsync(flight!, request);
-        return WaitAsync(flight!, request.Call.Identity, cancellationToken);
+        return WaitAsync(flight!, identity, cancellationToken);
     }
 
     /// <summary>Never throws: what goes wrong is the flight's end.</summary>
