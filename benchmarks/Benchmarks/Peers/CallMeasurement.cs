@@ -4,12 +4,15 @@ using System.Text;
 
 namespace OpenApiMcp.Benchmarks.Peers;
 
-/// <summary>Calls per second, latency and the peak of memory: all servers run at once, and bursts of calls go to one after the other.</summary>
+/// <summary>
+/// Calls per second, latency and the peak of memory: all servers run at once, and short bursts of the same calls go to one after the other, so that
+/// what slows the machine down for some seconds slows them all.
+/// </summary>
 internal static class CallMeasurement
 {
-    private const int Rounds = 5;
+    private const int Rounds = 9;
 
-    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private static int _number;
@@ -23,7 +26,10 @@ internal static class CallMeasurement
             for (var round = 0; round < Rounds; round++)
             {
                 if (size == AnswerSize.Small) PlainLoop.Run(api.Address, Burst, figures);
-                foreach (var (contender, process) in servers) Measure(contender, process, size, figures);
+                foreach (var row in Row.Throughputs(size))
+                {
+                    foreach (var (contender, process) in servers) Measure(contender, process, size, row, figures);
+                }
             }
 
             foreach (var (contender, process) in servers) figures.Add(contender.Name, size == AnswerSize.Small ? Row.SmallPeak : Row.LargePeak, process.Figures.PeakMegabytes);
@@ -39,15 +45,11 @@ internal static class CallMeasurement
         return server;
     }
 
-    private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Figures figures)
+    private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Row row, Figures figures)
     {
-        var call = contender.CallOf(size);
-        foreach (var row in Row.Throughputs(size))
-        {
-            var latencies = new List<double>();
-            figures.Add(contender.Name, row, Call(process, call, row.InFlight, Burst, latencies));
-            if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);
-        }
+        var latencies = new List<double>();
+        figures.Add(contender.Name, row, Call(process, contender.CallOf(size), row.InFlight, Burst, latencies));
+        if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);
     }
 
     /// <summary>Keeps a number of calls in flight.</summary>
