@@ -96,7 +96,7 @@ internal sealed class ServerProcess : IDisposable
     public void End()
     {
         _input.Close();
-        _process.WaitForExit();
+        if (!_process.WaitForExit(TimeSpan.FromMinutes(1))) throw new InvalidOperationException("A server did not leave at the end of its input.");
     }
 
     public void Dispose()

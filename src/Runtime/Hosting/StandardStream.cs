@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace OpenApiMcp.Runtime.Hosting;
 
-/// <summary>Standard input or output. .NET's own streams hand each message to another thread; these do not.</summary>
+/// <summary>Standard input or output. .NET's own streams hand each message to another thread; these only where a write would have to wait.</summary>
 /// <param name="console">.NET's stream, which does the reading, and on Windows the writing.</param>
 /// <param name="descriptor">Its number.</param>
 internal abstract class StandardStream(Stream console, int descriptor) : Stream
