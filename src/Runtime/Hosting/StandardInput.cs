@@ -10,8 +10,6 @@ namespace OpenApiMcp.Runtime.Hosting;
 /// <param name="descriptor">Its number.</param>
 internal sealed class StandardInput(Stream console, int descriptor) : StandardStream(console, descriptor), IValueTaskSource<int>
 {
-    private const int StackSize = 256 * 1024;
-
     private readonly AutoResetEvent _wanted = new(false);
     private ManualResetValueTaskSourceCore<int> _read;
     private Memory<byte> _buffer;
@@ -33,7 +31,7 @@ internal sealed class StandardInput(Stream console, int descriptor) : StandardSt
     {
         _read.Reset();
         _buffer = buffer;
-        if (_thread is null) (_thread = new(Work, StackSize) { IsBackground = true }).Start();
+        if (_thread is null) (_thread = new(Work) { IsBackground = true }).Start();
         _wanted.Set();
         return new(this, _read.Version);
     }

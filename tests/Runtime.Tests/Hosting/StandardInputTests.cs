@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using OpenApiMcp.Runtime.Hosting;
@@ -9,9 +8,6 @@ namespace OpenApiMcp.Runtime.Tests.Hosting;
 /// <summary>Standard input reads by itself, from real pipes.</summary>
 public sealed class StandardInputTests
 {
-    private const int SetFlags = 4; // F_SETFL
-    private const int DoNotWait = 0x800; // O_NONBLOCK on Linux
-
     [Fact]
     public async Task Reads_and_what_follows_them_take_no_thread_of_the_pool()
     {
@@ -31,7 +27,7 @@ public sealed class StandardInputTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The numbers of these flags are those of Linux.");
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         var descriptor = (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
-        Assert.Equal(0, Control(descriptor, SetFlags, DoNotWait));
+        PipeFlags.Set(descriptor, PipeFlags.DoNotWait);
         using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
         using var file = new RefusedOnce(handle);
         await using var input = new StandardInput(file, descriptor);
@@ -63,10 +59,6 @@ public sealed class StandardInputTests
         var count = await input.ReadAsync(bytes, TestContext.Current.CancellationToken).ConfigureAwait(false);
         return (Encoding.ASCII.GetString(bytes, 0, count), Thread.CurrentThread.IsThreadPoolThread);
     }
-
-    [DllImport("libc", EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Control(int file, int command, int argument);
 
     /// <summary>Tells when a read found nothing.</summary>
     private sealed class RefusedOnce(SafeFileHandle handle) : FileStream(handle, FileAccess.Read, bufferSize: 0)

@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using OpenApiMcp.Runtime.Hosting;
 
 namespace OpenApiMcp.Runtime.Tests.Hosting;
@@ -7,19 +6,16 @@ namespace OpenApiMcp.Runtime.Tests.Hosting;
 /// <summary>Standard output writes by itself, to real pipes and files.</summary>
 public sealed class StandardOutputTests
 {
-    private const int SetFlags = 4; // F_SETFL
-    private const int DoNotWait = 0x800; // O_NONBLOCK on Linux
-
     public StandardOutputTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The numbers of these flags are those of Linux.");
 
     [Theory]
     [InlineData(0)]
-    [InlineData(DoNotWait)]
+    [InlineData(PipeFlags.DoNotWait)]
     public async Task A_line_arrives_whole_though_it_is_larger_than_the_pipe_and_its_reader_slow(int flags)
     {
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
         using var end = pipe.ClientSafePipeHandle;
-        Assert.Equal(0, Control((int)end.DangerousGetHandle(), SetFlags, flags));
+        PipeFlags.Set((int)end.DangerousGetHandle(), flags);
         var line = new byte[3 * 1024 * 1024];
         new Random(1).NextBytes(line);
 
@@ -62,8 +58,4 @@ public sealed class StandardOutputTests
         var failure = await Assert.ThrowsAsync<IOException>(async () => await output.WriteAsync(new byte[length], TestContext.Current.CancellationToken));
         Assert.Equal(message, failure.Message);
     }
-
-    [DllImport("libc", EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Control(int descriptor, int command, int argument);
 }

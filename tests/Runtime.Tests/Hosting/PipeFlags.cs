@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace OpenApiMcp.Runtime.Tests.Hosting;
+
+/// <summary>The flags of a descriptor, as others may have left them. The numbers are those of Linux.</summary>
+internal static class PipeFlags
+{
+    public const int DoNotWait = 0x800; // O_NONBLOCK
+
+    private const int SetFlags = 4; // F_SETFL
+
+    public static void Set(int descriptor, int flags) => Assert.Equal(0, Control(descriptor, SetFlags, flags));
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int file, int command, int argument);
+}
