@@ -34,7 +34,7 @@ internal static class NativeOrder
     {
         var file = Path.GetTempFileName();
         using var certificates = LocalCertificates.Create();
-        using var api = new StubApi(StubAnswers.Small, StubAnswers.Large, certificates.Server);
+        using var api = new TlsStubApi(certificates.Server);
         var ours = Contenders.Ours("ours", executable, "8000");
         // The collector sets 256 GB of addresses aside, which Valgrind refuses.
         using (var server = ServerProcess.Start(

@@ -36,7 +36,7 @@ internal static class Contenders
             ("LEADMAGIC_MAX_RESULT_TOKENS", maxTokens),
         ],
         """{"name":"find_email","arguments":{"first_name":"Jane","last_name":"Doe $","domain":"example.com"}}""",
-        """{"name":"find_jobs","arguments":{"company_name":"Bluefin $","fields":["*"]}}""")
+        """{"name":"find_jobs","arguments":{"company_name":"Bluefin $","per_page":50,"fields":["*"]}}""")
     { DiskBytes = new FileInfo(server).Length };
 
     private static Contender Generated()
@@ -47,7 +47,7 @@ internal static class Contenders
             _ => ["node", Path.Combine(folder, "build", "index.js")],
             api => [("API_BASE_URL", api.ToString().TrimEnd('/')), ("API_KEY_APIKEY", Key)],
             """{"name":"findEmail","arguments":{"requestBody":{"first_name":"Jane","last_name":"Doe $","domain":"example.com"}}}""",
-            """{"name":"findJobs","arguments":{"requestBody":{"company_name":"Bluefin $"}}}""")
+            """{"name":"findJobs","arguments":{"requestBody":{"company_name":"Bluefin $","per_page":50}}}""")
         {
             IsPeer = true,
             DiskBytes = PeerPackages.Size(Path.Combine(folder, "build")) + PeerPackages.SizeOf("@modelcontextprotocol/sdk", "axios", "dotenv", "zod", "json-schema-to-zod"),
@@ -59,6 +59,6 @@ internal static class Contenders
         api => ["node", PeerPackages.Script("@ivotoby/openapi-mcp-server/bin/mcp-server.js"), "-t", "stdio", "-s", Document, "-u", api.ToString().TrimEnd('/'), "-H", "X-API-Key:" + Key],
         _ => [],
         """{"name":"find-email","arguments":{"first_name":"Jane","last_name":"Doe $","domain":"example.com"}}""",
-        """{"name":"find-jobs","arguments":{"company_name":"Bluefin $"}}""")
+        """{"name":"find-jobs","arguments":{"company_name":"Bluefin $","per_page":50}}""")
     { IsPeer = true, DiskBytes = PeerPackages.SizeOf("@ivotoby/openapi-mcp-server") };
 }

@@ -10,7 +10,7 @@ internal static class HttpsMeasurement
     public static async Task RunAsync(IReadOnlyList<Contender> contenders, Figures figures)
     {
         using var certificates = LocalCertificates.Create();
-        using var api = new StubApi(StubAnswers.Small, StubAnswers.Large, certificates.Server);
+        using var api = new TlsStubApi(certificates.Server);
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var contender in contenders)
@@ -21,7 +21,7 @@ internal static class HttpsMeasurement
         }
     }
 
-    private static async Task MeasureAsync(Contender contender, StubApi api, LocalCertificates certificates, TimeSpan pause, Figures figures)
+    private static async Task MeasureAsync(Contender contender, TlsStubApi api, LocalCertificates certificates, TimeSpan pause, Figures figures)
     {
         var start = Stopwatch.GetTimestamp();
         using var server = ServerProcess.Start(contender.Program(api.Address), [.. contender.Environment(api.Address), .. certificates.Trust]);

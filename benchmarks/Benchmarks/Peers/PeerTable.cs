@@ -11,7 +11,7 @@ internal static class PeerTable
     {
         var contenders = Contenders.Prepare(server is null ? null : Path.GetFullPath(server));
         var figures = new Figures();
-        using (var api = new StubApi(StubAnswers.Small, StubAnswers.Large))
+        using (var api = new StubApi())
         {
             StartMeasurement.Run(contenders, api.Address, figures);
             CallMeasurement.Run(contenders, api, figures);
