@@ -1,24 +1,23 @@
-using System.Threading.Tasks.Sources;
-
 namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
-/// Standard input, read on a thread of its own. .NET's stream blocks a thread of the pool for as long as nothing comes, and where there are two cores the
-/// pool has two. What is read is also gone on with on that thread: a line passes to no other before it is a request.
+/// Standard input, read on a thread of its own, where .NET's stream blocks one of the pool for as long as nothing comes. What is read is also gone on with
+/// on that thread: a line passes to no other before it is a request.
 /// </summary>
-/// <param name="console">What is read; another one in tests.</param>
-/// <param name="descriptor">Its number.</param>
-internal sealed class StandardInput(Stream console, int descriptor) : StandardStream(console, descriptor), IValueTaskSource<int>
+internal sealed class StandardInput : StandardStream
 {
-    private readonly AutoResetEvent _wanted = new(false);
-    private ManualResetValueTaskSourceCore<int> _read;
+    private readonly StreamThread _thread;
     private Memory<byte> _buffer;
-    private Thread? _thread;
 
     public StandardInput()
         : this(System.Console.OpenStandardInput(), descriptor: 0)
     {
     }
+
+    /// <param name="console">What is read; another one in tests.</param>
+    /// <param name="descriptor">Its number.</param>
+    public StandardInput(Stream console, int descriptor)
+        : base(console, descriptor) => _thread = new(ReadSome);
 
     public override bool CanRead => true;
 
@@ -29,11 +28,8 @@ internal sealed class StandardInput(Stream console, int descriptor) : StandardSt
     /// <summary>Reads what comes next; one read at a time. No token ends a read: who gives up can only stop to wait for it.</summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _read.Reset();
         _buffer = buffer;
-        if (_thread is null) (_thread = new(Work) { IsBackground = true }).Start();
-        _wanted.Set();
-        return new(this, _read.Version);
+        return new(_thread, _thread.Start());
     }
 
     public override void Flush()
@@ -42,41 +38,13 @@ internal sealed class StandardInput(Stream console, int descriptor) : StandardSt
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    int IValueTaskSource<int>.GetResult(short token) => _read.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _read.GetStatus(token);
-
-    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _read.OnCompleted(continuation, state, token, flags);
-
-    /// <summary>Whoever waits goes on within <c>SetResult</c>, and asks for the next read there.</summary>
-    private void Work()
-    {
-        while (true)
-        {
-            _wanted.WaitOne();
-            int count;
-            try
-            {
-                count = ReadSome(_buffer.Span);
-            }
-            catch (Exception exception)
-            {
-                _read.SetException(exception);
-                continue;
-            }
-
-            _read.SetResult(count);
-        }
-    }
-
-    private int ReadSome(Span<byte> buffer)
+    private int ReadSome()
     {
         while (true)
         {
             try
             {
-                return Console.Read(buffer);
+                return Console.Read(_buffer.Span);
             }
             catch (IOException exception) when (exception.HResult == WouldBlock && !OperatingSystem.IsWindows())
             {

@@ -4,10 +4,9 @@ namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
 /// Standard output that notices when its reader has gone. On Unix .NET's own stream writes into a broken pipe without a word, and a
-/// server would go on making paid calls whose answers nobody gets.
+/// server would go on making paid calls whose answers nobody gets. What may have to wait is written on a thread of its own.
 /// </summary>
-/// <param name="descriptor">Its number; another one in tests.</param>
-internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System.Console.OpenStandardOutput(), descriptor)
+internal sealed class StandardOutput : StandardStream
 {
     private const int Interrupted = 4; // EINTR
 
@@ -23,7 +22,13 @@ internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System
     /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
 
+    private readonly StreamThread _thread;
+    private ReadOnlyMemory<byte> _buffer;
     private int _pipe = UsualPipe;
+
+    /// <param name="descriptor">Its number; another one in tests.</param>
+    public StandardOutput(int descriptor = 1)
+        : base(System.Console.OpenStandardOutput(), descriptor) => _thread = new(WriteWaiting) { ContinuesOnPool = true };
 
     public override bool CanRead => false;
 
@@ -39,10 +44,16 @@ internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System
         else WriteAll(buffer);
     }
 
+    /// <summary>Writes all; one write at a time. No token ends it: half a line would spoil all that follow.</summary>
     /// <exception cref="IOException">Nobody reads it any more, or it cannot be written to.</exception>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.Length > SureSize || !IsReady(PollOut)) return new(Task.Run(() => WriteWaiting(buffer), cancellationToken));
+        if (buffer.Length > SureSize || !IsReady(PollOut))
+        {
+            _buffer = buffer;
+            return new(_thread, _thread.Start());
+        }
+
         Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
@@ -56,10 +67,11 @@ internal sealed class StandardOutput(int descriptor = 1) : StandardStream(System
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private void WriteWaiting(ReadOnlyMemory<byte> buffer)
+    private int WriteWaiting()
     {
-        if (buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(buffer.Length, LargestPipe));
-        Write(buffer.Span);
+        if (_buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(_buffer.Length, LargestPipe));
+        Write(_buffer.Span);
+        return _buffer.Length;
     }
 
     /// <summary>A pipe that takes a line at once spares its reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>

@@ -30,6 +30,7 @@ public sealed class StdioProcess : IDisposable
     /// </summary>
     public static StdioProcess Open()
     {
+        Scheduling.LetThreadsFinish();
         Console.SetOut(Console.Error);
         return new StdioProcess();
     }

@@ -1,0 +1,61 @@
+using OpenApiMcp.Runtime.Hosting;
+
+namespace OpenApiMcp.Runtime.Tests.Hosting;
+
+/// <summary>The thread of a stream does piece after piece, and nobody else's work.</summary>
+public sealed class StreamThreadTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task All_work_is_done_by_one_thread_that_is_none_of_the_pool(bool continuesOnPool)
+    {
+        HashSet<int> threads = [];
+        var thread = new StreamThread(() =>
+        {
+            Assert.False(Thread.CurrentThread.IsThreadPoolThread);
+            threads.Add(Environment.CurrentManagedThreadId);
+            return threads.Count;
+        })
+        { ContinuesOnPool = continuesOnPool };
+
+        for (var piece = 0; piece < 10; piece++) Assert.Equal(1, await new ValueTask<int>(thread, thread.Start()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_waits_goes_on_where_it_was_said(bool continuesOnPool)
+    {
+        using var isAwaited = new ManualResetEventSlim();
+        var thread = new StreamThread(() =>
+        {
+            isAwaited.Wait(TestContext.Current.CancellationToken);
+            return 0;
+        })
+        { ContinuesOnPool = continuesOnPool };
+
+        var waiting = WaitAsync(thread);
+        isAwaited.Set();
+
+        Assert.Equal(continuesOnPool, await waiting);
+    }
+
+    [Fact]
+    public async Task After_a_failure_it_works_on()
+    {
+        var failure = new IOException("It failed.");
+        var thread = new StreamThread(() => failure is { } first ? throw first : 7);
+
+        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => new ValueTask(thread, thread.Start()).AsTask()));
+        failure = null;
+
+        Assert.Equal(7, await new ValueTask<int>(thread, thread.Start()));
+    }
+
+    private static async Task<bool> WaitAsync(StreamThread thread)
+    {
+        await new ValueTask<int>(thread, thread.Start()).ConfigureAwait(false);
+        return Thread.CurrentThread.IsThreadPoolThread;
+    }
+}
