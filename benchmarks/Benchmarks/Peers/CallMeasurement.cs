@@ -15,6 +15,9 @@ internal static class CallMeasurement
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
+    /// <summary>What goes before a burst and is not counted: the server before may still be clearing up.</summary>
+    private static readonly TimeSpan RunUp = TimeSpan.FromMilliseconds(150);
+
     private static int _number;
 
     public static void Run(IReadOnlyList<Contender> contenders, StubApi api, Figures figures)
@@ -47,6 +50,7 @@ internal static class CallMeasurement
 
     private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Row row, Figures figures)
     {
+        Call(process, contender.CallOf(size), row.InFlight, RunUp, []);
         var latencies = new List<double>();
         figures.Add(contender.Name, row, Call(process, contender.CallOf(size), row.InFlight, Burst, latencies));
         if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);

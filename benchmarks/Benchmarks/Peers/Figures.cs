@@ -31,7 +31,6 @@ internal sealed record Row(string Name, string Format, bool MoreIsBetter = false
 internal sealed class Figures
 {
     private readonly Dictionary<(string Name, Row Row), List<double>> _values = [];
-    private readonly Dictionary<string, List<double>> _latencies = new(StringComparer.Ordinal);
 
     public void Add(string name, Row row, double value)
     {
@@ -39,18 +38,15 @@ internal sealed class Figures
         values.Add(value);
     }
 
+    /// <summary>How long the calls of one burst took.</summary>
     public void AddLatencies(string name, List<double> milliseconds)
     {
-        if (!_latencies.TryGetValue(name, out var all)) _latencies.Add(name, all = []);
-        all.AddRange(milliseconds);
+        Add(name, Row.Median, Quantile(milliseconds, 0.5));
+        Add(name, Row.High, Quantile(milliseconds, 0.99));
     }
 
     /// <summary>The median of what was measured; null where nothing was.</summary>
-    public double? Of(string name, Row row)
-    {
-        if (row == Row.Median || row == Row.High) return _latencies.TryGetValue(name, out var latencies) ? Quantile(latencies, row == Row.Median ? 0.5 : 0.99) : null;
-        return _values.TryGetValue((name, row), out var values) ? Quantile(values, 0.5) : null;
-    }
+    public double? Of(string name, Row row) => _values.TryGetValue((name, row), out var values) ? Quantile(values, 0.5) : null;
 
     private static double Quantile(List<double> values, double share)
     {
