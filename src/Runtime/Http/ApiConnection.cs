@@ -39,6 +39,9 @@ public sealed class ApiConnection : IApiConnection
     /// <summary>The rate limits that the API's answers have told so far.</summary>
     public IReadOnlyList<LearnedLimit> Limits => _pipeline.IsValueCreated ? _pipeline.Value.Limits : [];
 
+    /// <summary>Makes the first call of a process faster, by a few milliseconds of work that it would do itself; nothing is sent.</summary>
+    public static Task PrepareAsync() => Rehearsal.RunAsync();
+
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var state = new CallState(request.Tool, _options);

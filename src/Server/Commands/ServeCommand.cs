@@ -2,6 +2,7 @@ using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Credits;
 using LeadMagic.Server.Telemetry;
 using OpenApiMcp.Runtime.Hosting;
+using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Stdio;
 
@@ -20,7 +21,13 @@ internal static class ServeCommand
         await using var spend = SpendJournal.Open(settings, logs);
         using var telemetry = TelemetryExport.IsAskedFor ? TelemetryExport.Open() : null;
         var observers = new Observers { Logs = logs, Watcher = spend, Telemetry = telemetry?.Calls };
-        var transport = new StdioTransportOptions { AfterFirstAnswer = needsTrust ? TrustStore.Read : null };
+        var transport = new StdioTransportOptions { AfterFirstAnswer = needsTrust ? PrepareFirstCall : null };
         return await process.RunAsync(LeadMagicServer.CreateOptions(settings, observers: observers), transport, logs);
+    }
+
+    private static void PrepareFirstCall()
+    {
+        TrustStore.Read();
+        _ = ApiConnection.PrepareAsync();
     }
 }
