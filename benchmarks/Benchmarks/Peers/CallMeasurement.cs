@@ -28,7 +28,7 @@ internal static class CallMeasurement
             foreach (var (contender, process) in servers) Call(process, contender.CallOf(size), 16, WarmUp, []);
             for (var round = 0; round < Rounds; round++)
             {
-                if (size == AnswerSize.Small) PlainLoop.Run(api.Address, Burst, figures);
+                if (size == AnswerSize.Small) PlainLoop.Run(api.Address, RunUp, Burst, figures);
                 foreach (var row in Row.Throughputs(size))
                 {
                     foreach (var (contender, process) in servers) Measure(contender, process, size, row, figures);

@@ -7,12 +7,20 @@ internal static class PlainLoop
 {
     public const string Name = "plain HttpClient";
 
-    public static void Run(Uri api, TimeSpan time, Figures figures)
+    public static void Run(Uri api, TimeSpan runUp, TimeSpan time, Figures figures)
     {
         using var client = new HttpClient();
-        var (start, calls) = (Stopwatch.GetTimestamp(), 0);
+        Run(client, api, runUp);
+        var latencies = Run(client, api, time);
+        figures.Add(Name, Row.Throughputs(AnswerSize.Small)[0], latencies.Count / time.TotalSeconds);
+        figures.AddLatencies(Name, latencies);
+    }
+
+    private static List<double> Run(HttpClient client, Uri api, TimeSpan time)
+    {
+        var start = Stopwatch.GetTimestamp();
         var latencies = new List<double>();
-        for (; Stopwatch.GetElapsedTime(start) < time; calls++)
+        while (Stopwatch.GetElapsedTime(start) < time)
         {
             var begin = Stopwatch.GetTimestamp();
             using var content = new StringContent("""{"first_name":"Jane","last_name":"Doe","domain":"example.com"}""");
@@ -21,7 +29,6 @@ internal static class PlainLoop
             latencies.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }
 
-        figures.Add(Name, Row.Throughputs(AnswerSize.Small)[0], calls / Stopwatch.GetElapsedTime(start).TotalSeconds);
-        figures.AddLatencies(Name, latencies);
+        return latencies;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class SocketEvents
 
     private const int AtMost = 64;
 
+    private const int Interrupted = 4; // EINTR
+
     /// <summary>The event of an x64 system is packed, others are not: 4 bytes of flags, perhaps 4 of nothing, 8 that belong to whoever asked.</summary>
     private static readonly (int Size, int Data) Event = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (12, 4) : (16, 8);
 
@@ -29,6 +31,7 @@ internal sealed class SocketEvents
     public IEnumerable<int> Wait()
     {
         var count = Wait(_epoll, ref MemoryMarshal.GetArrayDataReference(_ready), AtMost, -1);
+        if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted) throw new Win32Exception(Marshal.GetLastPInvokeError());
         for (var i = 0; i < count; i++) yield return BinaryPrimitives.ReadInt32LittleEndian(_ready.AsSpan((i * Event.Size) + Event.Data));
     }
 

@@ -17,7 +17,7 @@ internal sealed class StandardInput : StandardStream
     /// <param name="console">What is read; another one in tests.</param>
     /// <param name="descriptor">Its number.</param>
     public StandardInput(Stream console, int descriptor)
-        : base(console, descriptor) => _thread = new(ReadSome);
+        : base(console, descriptor) => _thread = new("standard input", ReadSome);
 
     public override bool CanRead => true;
 
@@ -29,7 +29,7 @@ internal sealed class StandardInput : StandardStream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _buffer = buffer;
-        return new(_thread, _thread.Start());
+        return new(_thread, _thread.Begin());
     }
 
     public override void Flush()

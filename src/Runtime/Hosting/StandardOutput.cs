@@ -28,7 +28,7 @@ internal sealed class StandardOutput : StandardStream
 
     /// <param name="descriptor">Its number; another one in tests.</param>
     public StandardOutput(int descriptor = 1)
-        : base(System.Console.OpenStandardOutput(), descriptor) => _thread = new(WriteWaiting) { ContinuesOnPool = true };
+        : base(System.Console.OpenStandardOutput(), descriptor) => _thread = new("standard output", WriteWaiting) { ContinuesOnPool = true };
 
     public override bool CanRead => false;
 
@@ -51,7 +51,7 @@ internal sealed class StandardOutput : StandardStream
         if (buffer.Length > SureSize || !IsReady(PollOut))
         {
             _buffer = buffer;
-            return new(_thread, _thread.Start());
+            return new(_thread, _thread.Begin());
         }
 
         Write(buffer.Span);
@@ -69,9 +69,11 @@ internal sealed class StandardOutput : StandardStream
 
     private int WriteWaiting()
     {
-        if (_buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(_buffer.Length, LargestPipe));
-        Write(_buffer.Span);
-        return _buffer.Length;
+        var buffer = _buffer;
+        _buffer = default; // it may be large, and the next one late
+        if (buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(buffer.Length, LargestPipe));
+        Write(buffer.Span);
+        return buffer.Length;
     }
 
     /// <summary>A pipe that takes a line at once spares its reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>
@@ -95,8 +97,4 @@ internal sealed class StandardOutput : StandardStream
     [DllImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint WriteSome(int file, ref byte bytes, nuint count);
-
-    [DllImport("libc", EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Control(int file, int command, int argument);
 }

@@ -15,6 +15,9 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
 
     private const int Forever = -1;
 
+    private const int GetDescriptorFlags = 1; // F_GETFD
+    private const int CloseOnExec = 1; // FD_CLOEXEC
+
     protected Stream Console { get; } = console;
 
     protected int Descriptor { get; } = descriptor;
@@ -33,11 +36,21 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <summary>
+    /// False where whoever started this process gave it no such descriptor. .NET may then have a file of its own under that number, but one that no other
+    /// process would inherit.
+    /// </summary>
+    public static bool IsInherited(int descriptor) => OperatingSystem.IsWindows() || (Control(descriptor, GetDescriptorFlags, 0) & CloseOnExec) == 0;
+
     /// <summary>True when one of these events has happened.</summary>
     protected bool IsReady(short events) => !OperatingSystem.IsWindows() && (Poll(events) & events) != 0;
 
     /// <summary>Waits for one of these events, or for the end of the other side.</summary>
     protected void WaitFor(short events) => Poll(events, Forever);
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    protected static extern int Control(int file, int command, int argument);
 
     private short Poll(short events, int milliseconds = 0)
     {

@@ -12,12 +12,13 @@ namespace OpenApiMcp.Runtime.Hosting;
 public sealed class StdioProcess : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly StandardInput _input = new();
-    private readonly StandardOutput _output = new();
+    private readonly Stream _input = Stream.Null;
+    private readonly Stream _output = Stream.Null;
     private readonly PosixSignalRegistration[] _signals;
 
     private StdioProcess()
     {
+        if (StandardStream.IsInherited(0) && StandardStream.IsInherited(1)) (_input, _output) = (new StandardInput(), new StandardOutput());
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
     }
 
@@ -26,7 +27,8 @@ public sealed class StdioProcess : IDisposable
 
     /// <summary>
     /// Takes the standard streams. Call it first: whatever is printed with <see cref="Console"/> afterwards goes to standard
-    /// error, where it cannot land between two protocol lines.
+    /// error, where it cannot land between two protocol lines, and threads that are started afterwards interrupt nobody when they wake up
+    /// (Linux's <c>SCHED_BATCH</c>). Where standard input or output is closed, the input has ended.
     /// </summary>
     public static StdioProcess Open()
     {

@@ -3,25 +3,32 @@ using System.Threading.Tasks.Sources;
 namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
-/// A thread that waits for the other side of a stream, one piece of work at a time. The pool has no more threads than processors, and one that waited for a
-/// client would be missing for everything else. It is started with the first piece.
+/// A thread that waits for the other side of a stream, one piece of work at a time. The pool has few threads, in the native executable no more than there are
+/// processors, and one that waited for a client would be missing for everything else.
 /// </summary>
-/// <param name="work">Reads or writes once.</param>
-internal sealed class StreamThread(Func<int> work) : IValueTaskSource<int>, IValueTaskSource
+internal sealed class StreamThread : IValueTaskSource<int>, IValueTaskSource
 {
     private readonly AutoResetEvent _wanted = new(false);
+    private readonly Func<int> _work;
     private ManualResetValueTaskSourceCore<int> _done;
-    private Thread? _thread;
+
+    /// <summary>Starts it, so that a system without room for it says so before there is anything to lose.</summary>
+    /// <param name="name">What tools that list threads show.</param>
+    /// <param name="work">Reads or writes once.</param>
+    public StreamThread(string name, Func<int> work)
+    {
+        _work = work;
+        new Thread(Run) { IsBackground = true, Name = name }.UnsafeStart();
+    }
 
     /// <summary>True where whoever waits goes on with a thread of the pool, false where on this one.</summary>
     public bool ContinuesOnPool { get => _done.RunContinuationsAsynchronously; init => _done.RunContinuationsAsynchronously = value; }
 
     /// <summary>Has the work done once more. The last must be over.</summary>
     /// <returns>The token of the task that is over with it.</returns>
-    public short Start()
+    public short Begin()
     {
         _done.Reset();
-        if (_thread is null) (_thread = new(Run) { IsBackground = true }).UnsafeStart();
         _wanted.Set();
         return _done.Version;
     }
@@ -35,7 +42,7 @@ internal sealed class StreamThread(Func<int> work) : IValueTaskSource<int>, IVal
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _done.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>Whoever goes on on this thread does so within <c>SetResult</c>, and starts the next piece there.</summary>
+    /// <summary>Whoever goes on on this thread does so within <c>SetResult</c>, and begins the next piece there.</summary>
     private void Run()
     {
         while (true)
@@ -44,7 +51,7 @@ internal sealed class StreamThread(Func<int> work) : IValueTaskSource<int>, IVal
             int result;
             try
             {
-                result = work();
+                result = _work();
             }
             catch (Exception exception)
             {

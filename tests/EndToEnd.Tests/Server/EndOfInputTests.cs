@@ -41,6 +41,18 @@ public sealed class EndOfInputTests(WireMockServer wireMock) : ServerTest(wireMo
         Assert.Equal(1, (int)JsonNode.Parse(Assert.Single(pipeline.StdoutLines))!["id"]!);
     }
 
+    [Theory]
+    [InlineData("exec \"$0\" <&-")]
+    [InlineData("printf '%s\\n' \"$1\" | \"$0\" >&-")]
+    public async Task A_server_that_was_given_no_input_or_no_output_ends_at_once(string script)
+    {
+        McpProcess server = StartShell(script, Initialize);
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+
+        Assert.Equal(("", ""), (server.StdoutText, server.StderrText));
+    }
+
     [Fact]
     public async Task A_call_in_flight_is_answered_after_the_end_of_input()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using OpenApiMcp.TestKit.Mcp;
 using OpenApiMcp.TestKit.Stubs;
 
@@ -14,6 +15,7 @@ public sealed class SchedulingTests(WireMockServer wireMock) : ServerTest(wireMo
     public async Task Threads_that_wake_up_interrupt_nobody()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The policy is read from /proc.");
+        Assert.SkipWhen(RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal), "musl sets no policy.");
         McpProcess server = StartServer();
 
         await server.InitializeAsync();

@@ -32,6 +32,21 @@ public sealed class StandardOutputTests
         Assert.Equal(line, read);
     }
 
+    [Fact]
+    public async Task Lines_follow_each_other_whether_they_wait_or_not()
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        var output = new StandardOutput((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        byte[][] lines = [.. new[] { 100_000, 10, 200_000, 5_000, 20 }.Select((length, number) => Enumerable.Repeat((byte)('a' + number), length).ToArray())];
+
+        var read = new byte[lines.Sum(line => line.Length)];
+        var reading = pipe.ReadExactlyAsync(read, TestContext.Current.CancellationToken).AsTask();
+        foreach (var line in lines) await output.WriteAsync(line, TestContext.Current.CancellationToken);
+
+        await reading;
+        Assert.Equal(lines.SelectMany(line => line), read);
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(100_000)]
@@ -57,5 +72,6 @@ public sealed class StandardOutputTests
         var output = new StandardOutput(descriptor);
         var failure = await Assert.ThrowsAsync<IOException>(async () => await output.WriteAsync(new byte[length], TestContext.Current.CancellationToken));
         Assert.Equal(message, failure.Message);
+        await Assert.ThrowsAsync<IOException>(async () => await output.WriteAsync(new byte[length], TestContext.Current.CancellationToken));
     }
 }

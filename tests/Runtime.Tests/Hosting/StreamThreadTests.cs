@@ -11,7 +11,7 @@ public sealed class StreamThreadTests
     public async Task All_work_is_done_by_one_thread_that_is_none_of_the_pool(bool continuesOnPool)
     {
         HashSet<int> threads = [];
-        var thread = new StreamThread(() =>
+        var thread = new StreamThread("test", () =>
         {
             Assert.False(Thread.CurrentThread.IsThreadPoolThread);
             threads.Add(Environment.CurrentManagedThreadId);
@@ -19,7 +19,7 @@ public sealed class StreamThreadTests
         })
         { ContinuesOnPool = continuesOnPool };
 
-        for (var piece = 0; piece < 10; piece++) Assert.Equal(1, await new ValueTask<int>(thread, thread.Start()));
+        for (var piece = 0; piece < 10; piece++) Assert.Equal(1, await new ValueTask<int>(thread, thread.Begin()));
     }
 
     [Theory]
@@ -28,9 +28,10 @@ public sealed class StreamThreadTests
     public async Task Who_waits_goes_on_where_it_was_said(bool continuesOnPool)
     {
         using var isAwaited = new ManualResetEventSlim();
-        var thread = new StreamThread(() =>
+        var token = TestContext.Current.CancellationToken;
+        var thread = new StreamThread("test", () =>
         {
-            isAwaited.Wait(TestContext.Current.CancellationToken);
+            isAwaited.Wait(token);
             return 0;
         })
         { ContinuesOnPool = continuesOnPool };
@@ -45,17 +46,17 @@ public sealed class StreamThreadTests
     public async Task After_a_failure_it_works_on()
     {
         var failure = new IOException("It failed.");
-        var thread = new StreamThread(() => failure is { } first ? throw first : 7);
+        var thread = new StreamThread("test", () => failure is { } first ? throw first : 7);
 
-        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => new ValueTask(thread, thread.Start()).AsTask()));
+        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => new ValueTask(thread, thread.Begin()).AsTask()));
         failure = null;
 
-        Assert.Equal(7, await new ValueTask<int>(thread, thread.Start()));
+        Assert.Equal(7, await new ValueTask<int>(thread, thread.Begin()));
     }
 
     private static async Task<bool> WaitAsync(StreamThread thread)
     {
-        await new ValueTask<int>(thread, thread.Start()).ConfigureAwait(false);
+        await new ValueTask<int>(thread, thread.Begin()).ConfigureAwait(false);
         return Thread.CurrentThread.IsThreadPoolThread;
     }
 }
