@@ -5,17 +5,16 @@ using System.Text;
 namespace OpenApiMcp.Benchmarks.Peers;
 
 /// <summary>
-/// Calls per second, latency and the peak of memory: all servers run at once, and short bursts of the same calls go to one after the other, so that
-/// what slows the machine down for some seconds slows them all.
+/// Calls per second, latency and the peak of memory: short bursts of the same calls go to one server after the other, so that what slows the machine down
+/// for some seconds slows them all. The others stand still meanwhile.
 /// </summary>
 internal static class CallMeasurement
 {
     private const int Rounds = 9;
 
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>What goes before a burst and is not counted: the server before may still be clearing up.</summary>
+    /// <summary>What goes before a burst and is not counted: the server has stood still.</summary>
     private static readonly TimeSpan RunUp = TimeSpan.FromMilliseconds(150);
 
     private static int _number;
@@ -25,7 +24,7 @@ internal static class CallMeasurement
         var servers = contenders.Select(contender => (Contender: contender, Process: Start(contender, api.Address))).ToList();
         foreach (var size in Enum.GetValues<AnswerSize>())
         {
-            foreach (var (contender, process) in servers) Call(process, contender.CallOf(size), 16, WarmUp, []);
+            foreach (var (contender, process) in servers) TakeTurn(process, contender.CallOf(size), 16, []);
             for (var round = 0; round < Rounds; round++)
             {
                 if (size == AnswerSize.Small) PlainLoop.Run(api.Address, RunUp, Burst, figures);
@@ -50,10 +49,18 @@ internal static class CallMeasurement
 
     private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Row row, Figures figures)
     {
-        Call(process, contender.CallOf(size), row.InFlight, RunUp, []);
         var latencies = new List<double>();
-        figures.Add(contender.Name, row, Call(process, contender.CallOf(size), row.InFlight, Burst, latencies));
+        figures.Add(contender.Name, row, TakeTurn(process, contender.CallOf(size), row.InFlight, latencies));
         if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);
+    }
+
+    private static double TakeTurn(ServerProcess process, string call, int inFlight, List<double> latencies)
+    {
+        process.Resume();
+        Call(process, call, inFlight, RunUp, []);
+        var rate = Call(process, call, inFlight, Burst, latencies);
+        process.Pause();
+        return rate;
     }
 
     /// <summary>Keeps a number of calls in flight.</summary>
