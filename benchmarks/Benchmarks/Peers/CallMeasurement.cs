@@ -22,22 +22,29 @@ internal static class CallMeasurement
     public static void Run(IReadOnlyList<Contender> contenders, StubApi api, Figures figures)
     {
         var servers = contenders.Select(contender => (Contender: contender, Process: Start(contender, api.Address))).ToList();
-        foreach (var size in Enum.GetValues<AnswerSize>())
+        try
         {
-            foreach (var (contender, process) in servers) TakeTurn(process, contender.CallOf(size), 16, []);
-            for (var round = 0; round < Rounds; round++)
-            {
-                if (size == AnswerSize.Small) PlainLoop.Run(api.Address, RunUp, Burst, figures);
-                foreach (var row in Row.Throughputs(size))
-                {
-                    foreach (var (contender, process) in servers) Measure(contender, process, size, row, figures);
-                }
-            }
+            foreach (var size in Enum.GetValues<AnswerSize>()) Run(servers, size, api, figures);
+        }
+        finally
+        {
+            foreach (var (_, process) in servers) process.Dispose(); // who stands still would not notice that nobody is there any more
+        }
+    }
 
-            foreach (var (contender, process) in servers) figures.Add(contender.Name, size == AnswerSize.Small ? Row.SmallPeak : Row.LargePeak, process.Figures.PeakMegabytes);
+    private static void Run(List<(Contender Contender, ServerProcess Process)> servers, AnswerSize size, StubApi api, Figures figures)
+    {
+        foreach (var (contender, process) in servers) TakeTurn(process, contender.CallOf(size), 16, []);
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (size == AnswerSize.Small) PlainLoop.Run(api.Address, RunUp, Burst, figures);
+            foreach (var row in Row.Throughputs(size))
+            {
+                foreach (var (contender, process) in servers) Measure(contender, process, size, row, figures);
+            }
         }
 
-        foreach (var (_, process) in servers) process.Dispose();
+        foreach (var (contender, process) in servers) figures.Add(contender.Name, size == AnswerSize.Small ? Row.SmallPeak : Row.LargePeak, process.Figures.PeakMegabytes);
     }
 
     private static ServerProcess Start(Contender contender, Uri api)
