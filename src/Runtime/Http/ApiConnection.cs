@@ -3,6 +3,7 @@ using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Resilience;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tools;
+using Polly;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -58,42 +59,43 @@ public sealed class ApiConnection : IApiConnection
         ? failure
         : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.RedactBeginning(failure.PartialBody) };
 
-    private async ValueTask<AttemptResult> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    private ValueTask<Outcome<AttemptResult>> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken) =>
+        _httpLog.IsEnabled ? SendLoggedAsync(request, state, attempt, cancellationToken) : ExchangeAsync(request, state, attempt, cancellationToken);
+
+    private async ValueTask<Outcome<AttemptResult>> SendLoggedAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
-        if (!_httpLog.IsEnabled) return await ExchangeAsync(request, state, attempt, cancellationToken);
         var start = _options.TimeProvider.GetTimestamp();
-        AttemptResult? result = null;
+        var outcome = await ExchangeAsync(request, state, attempt, cancellationToken);
+        var duration = _options.TimeProvider.GetElapsedTime(start);
+        _httpLog.Write(request, state.Attempts, outcome.Result?.Response, attempt.Body.WrittenMemory, outcome.Result?.Failure, duration);
+        return outcome;
+    }
+
+    /// <summary>Never throws: what went wrong is the outcome.</summary>
+    private async ValueTask<Outcome<AttemptResult>> ExchangeAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
         try
         {
-            return result = await ExchangeAsync(request, state, attempt, cancellationToken);
+            using var message = Message(request, attempt);
+            request.MayHaveBeenSent = true;
+            response = await _invoker.SendAsync(message, cancellationToken);
+            attempt.IsError = (int)response.StatusCode >= 400;
+            return Outcome.FromResult(await ReadAsync(response, request, state, attempt, cancellationToken));
+        }
+        catch (Exception exception) when (response is null && exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            if (cancellationToken.IsCancellationRequested) return Outcome.FromException<AttemptResult>(new OperationCanceledException(cancellationToken));
+            var mismatch = CertificatePinException.In(exception);
+            return Outcome.FromResult(mismatch is null ? AttemptResult.Failed(SendFailures.Explain(state, attempt, exception)) : PinMismatch(mismatch));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<AttemptResult>(exception);
         }
         finally
         {
-            var duration = _options.TimeProvider.GetElapsedTime(start);
-            _httpLog.Write(request, state.Attempts, result?.Response, attempt.Body.WrittenMemory, result?.Failure, duration);
-        }
-    }
-
-    private async ValueTask<AttemptResult> ExchangeAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
-    {
-        using var message = Message(request, attempt);
-        HttpResponseMessage response;
-        request.MayHaveBeenSent = true;
-        try
-        {
-            response = await _invoker.SendAsync(message, cancellationToken);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (CertificatePinException.In(exception) is { } mismatch) return PinMismatch(mismatch);
-            return AttemptResult.Failed(SendFailures.Explain(state, attempt, exception));
-        }
-
-        using (response)
-        {
-            attempt.IsError = (int)response.StatusCode >= 400;
-            return await ReadAsync(response, request, state, attempt, cancellationToken);
+            response?.Dispose();
         }
     }
 

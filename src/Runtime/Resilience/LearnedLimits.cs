@@ -19,7 +19,8 @@ internal sealed class LearnedLimits
     public int Count => _windows.Count;
 
     /// <summary>The windows that an operation's requests count in; null where one is not known.</summary>
-    public ReadOnlySpan<LearnedWindow?> Of(string operation) => _operations.TryGetValue(operation, out var known) ? known.Windows : [];
+    public ReadOnlySpan<LearnedWindow?> Of(string operation) =>
+        _windows.Count > 0 && _operations.TryGetValue(operation, out var known) ? known.Windows : [];
 
     /// <summary>What is known of each limit.</summary>
     public IReadOnlyList<LearnedLimit> Read(TimeSpan now) => [.. _windows.Values.Select(window => window.Read(now)).OfType<LearnedLimit>()];

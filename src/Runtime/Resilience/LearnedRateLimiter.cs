@@ -49,16 +49,23 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
     /// <param name="operation">Names the operation that the request belongs to.</param>
     /// <param name="patience">How long the caller can wait. Whoever would have to wait longer for the API's limits is refused at once.</param>
     /// <returns>The right, or a refusal. A refusal says after how long to ask again, except where too many wait already.</returns>
-    public async ValueTask<RequestLease> AcquireAsync(string operation, TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<RequestLease> AcquireAsync(string operation, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(operation, Now + patience);
+        Waiter waiter;
         lock (_lock)
         {
+            if (StartAtOnce(operation) is { } lease) return new(lease);
+            waiter = new Waiter(operation, Now + patience);
             _waiting.Add(waiter);
             Pump();
-            if (_waiting.Count > maxWaiting && _waiting.Remove(waiter)) return new RequestLease(retryAfter: null);
+            if (_waiting.Count > maxWaiting && _waiting.Remove(waiter)) return new(new RequestLease(retryAfter: null));
         }
 
+        return WaitAsync(waiter, cancellationToken);
+    }
+
+    private async ValueTask<RequestLease> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
         await using var registration = cancellationToken.UnsafeRegister((_, token) => Cancel(waiter, token), state: null);
         return await waiter.Task;
     }
@@ -82,73 +89,74 @@ internal sealed class LearnedRateLimiter(int maxInFlight, int maxWaiting, TimePr
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
-        var waiter = new Waiter("", Now);
-        lock (_lock)
-        {
-            _waiting.Add(waiter);
-            Pump();
-            return _waiting.Remove(waiter) ? new RequestLease(retryAfter: null) : waiter.Task.Result;
-        }
+        lock (_lock) return StartAtOnce("") ?? Refusal(Wait([], ahead: null, Now));
     }
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
         await AcquireAsync("", TimeSpan.MaxValue / 2, cancellationToken);
+
+    /// <summary>What nobody has to wait for, since nobody waits and nothing holds the request back; else null.</summary>
+    private RequestLease? StartAtOnce(string operation)
+    {
+        var now = Now;
+        _limits.Roll(now, _nextNumber);
+        return _waiting.Count == 0 && _inFlight < maxInFlight && Wait(_limits.Of(operation), ahead: null, now) == TimeSpan.Zero ? Start(operation) : null;
+    }
 
     /// <summary>Starts those whose turn has come, and refuses those who would have to wait longer than they can.</summary>
     private void Pump()
     {
         var now = Now;
         _limits.Roll(now, _nextNumber);
-        if (_waiting.Count == 0) return;
-        var ahead = new Dictionary<LearnedWindow, int>();
+        Dictionary<LearnedWindow, int>? ahead = null;
         TimeSpan? soonest = null;
-        foreach (var waiter in _waiting.ToArray())
+        for (var i = 0; i < _waiting.Count;)
         {
+            var waiter = _waiting[i];
             var windows = _limits.Of(waiter.Operation);
             var wait = Wait(windows, ahead, now);
-            if (now + wait > waiter.Deadline) Refuse(waiter, wait);
-            else if (wait == TimeSpan.Zero && _inFlight < maxInFlight) Start(waiter);
-            else
+            var isTooLate = now + wait > waiter.Deadline;
+            if (isTooLate || (wait == TimeSpan.Zero && _inFlight < maxInFlight))
             {
-                foreach (var window in windows)
-                {
-                    if (window is not null) ahead[window] = ahead.GetValueOrDefault(window) + 1;
-                }
-
-                if (wait > TimeSpan.Zero && !(soonest <= wait)) soonest = wait;
+                _waiting.RemoveAt(i);
+                waiter.SetResult(isTooLate ? Refusal(wait) : Start(waiter.Operation));
+                continue;
             }
+
+            i++;
+            foreach (var window in windows)
+            {
+                if (window is not null) (ahead ??= [])[window] = ahead.GetValueOrDefault(window) + 1;
+            }
+
+            if (wait > TimeSpan.Zero && !(soonest <= wait)) soonest = wait;
         }
 
         // Who only waits for another request to end is started by that end.
         if (soonest is { } next) SetAlarm(next);
     }
 
-    private TimeSpan Wait(ReadOnlySpan<LearnedWindow?> windows, Dictionary<LearnedWindow, int> ahead, TimeSpan now)
+    private TimeSpan Wait(ReadOnlySpan<LearnedWindow?> windows, Dictionary<LearnedWindow, int>? ahead, TimeSpan now)
     {
         var wait = _heldUntil > now ? _heldUntil - now : TimeSpan.Zero;
         foreach (var window in windows)
         {
             if (window is null) continue;
-            var own = window.Wait(now, ahead.GetValueOrDefault(window));
+            var own = window.Wait(now, ahead?.GetValueOrDefault(window) ?? 0);
             if (own > wait) wait = own;
         }
 
         return wait;
     }
 
-    private void Start(Waiter waiter)
+    private RequestLease Start(string operation)
     {
-        _waiting.Remove(waiter);
         _inFlight++;
-        _limits.Start(waiter.Operation);
-        waiter.SetResult(new RequestLease(this, waiter.Operation, _nextNumber++));
+        _limits.Start(operation);
+        return new RequestLease(this, operation, _nextNumber++);
     }
 
-    private void Refuse(Waiter waiter, TimeSpan wait)
-    {
-        _waiting.Remove(waiter);
-        waiter.SetResult(new RequestLease(wait > TimeSpan.Zero ? wait : null));
-    }
+    private static RequestLease Refusal(TimeSpan wait) => new(wait > TimeSpan.Zero ? wait : null);
 
     private void Cancel(Waiter waiter, CancellationToken cancellationToken)
     {

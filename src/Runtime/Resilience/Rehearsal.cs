@@ -1,5 +1,6 @@
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
+using Polly;
 
 namespace OpenApiMcp.Runtime.Resilience;
 
@@ -19,9 +20,9 @@ internal static class Rehearsal
         return new CallPipeline(options).RunAsync(new CallState(Tool, options), SendAsync, CancellationToken.None);
     }
 
-    private static async ValueTask<AttemptResult> SendAsync(Attempt attempt, CancellationToken cancellationToken)
+    private static async ValueTask<Outcome<AttemptResult>> SendAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         await Task.Yield(); // like a request: the answer is not there at once
-        return AttemptResult.Answered(Answer);
+        return Outcome.FromResult(AttemptResult.Answered(Answer));
     }
 }

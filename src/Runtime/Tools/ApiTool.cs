@@ -86,15 +86,18 @@ public abstract class ApiTool : McpServerTool
     /// <summary>Sends the call through the generated client.</summary>
     protected abstract Task<ApiResponse> CallAsync(ApiCall call, CancellationToken cancellationToken);
 
-    private async ValueTask<CallToolResult> AnswerAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    private ValueTask<CallToolResult> AnswerAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
-        if (request.Params?.Arguments is { Count: > MaxArguments and var count }) return ToolResult.Problem(ProblemText.TooMany(About.Name, count, MaxArguments));
+        if (request.Params?.Arguments is { Count: > MaxArguments and var count }) return new(ToolResult.Problem(ProblemText.TooMany(About.Name, count, MaxArguments)));
         var arguments = ArgumentObject.From(request.Params?.Arguments);
         var given = ArgumentRepair.Run(arguments, ArgumentRules);
-        if (given.Problems.Count > 0) return ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this)));
-        var result = await SendAsync(given.Arguments, request, cancellationToken);
-        return given.Repairs.Count == 0 ? result : ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
+        if (given.Problems.Count > 0) return new(ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this))));
+        var result = SendAsync(given.Arguments, request, cancellationToken);
+        return new(given.Repairs.Count == 0 ? result : NoteAsync(result, given.Repairs));
     }
+
+    private static async Task<CallToolResult> NoteAsync(Task<CallToolResult> result, IReadOnlyList<string> repairs) =>
+        ToolResult.WithNote(await result, ProblemText.WriteRepairs(repairs));
 
     private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
