@@ -5,7 +5,7 @@ namespace OpenApiMcp.Runtime.Credits;
 /// <summary>One request on its way, and the calls that wait for its answer.</summary>
 internal sealed class Flight
 {
-    private readonly TaskCompletionSource<ApiResponse> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ApiResponse> _answer = new();
 
     // It has neither timer nor wait handle, so there is nothing to dispose.
     private readonly CancellationTokenSource _abandoned = new();

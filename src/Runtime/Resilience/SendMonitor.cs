@@ -36,7 +36,6 @@ internal sealed class SendMonitor : DelegatingHandler
         }
         finally
         {
-            _current.Value = null;
             if (_lostTrack) attempt.Monitored = false;
         }
     }

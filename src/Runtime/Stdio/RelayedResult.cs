@@ -2,22 +2,26 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Stdio;
 
-/// <summary>Makes the line of a result whose answer came past the SDK: the result as the SDK wrote it, with the answer's bytes in their places.</summary>
+/// <summary>Makes the line of a result whose answer came past the SDK: what the tool returned, with the answer's bytes in their places, and what the SDK added.</summary>
 internal static class RelayedResult
 {
     /// <summary>What the rest of a result takes, roughly: notes, receipt, frame.</summary>
     private const int UsualRest = 1024;
 
+    private static readonly JsonTypeInfo<ContentBlock> BlockInfo = (JsonTypeInfo<ContentBlock>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ContentBlock));
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>False where no answer came past the SDK, or something else came of the call.</summary>
     public static bool HasPlace(JsonRpcResponse response, AnswerRelay relay) =>
-        !relay.Json.IsEmpty && response.Result is JsonObject result && result["content"] is JsonArray and [JsonObject text, ..] && (string?)text["text"] == AnswerRelay.Placeholder;
+        relay.Result is not null && response.Result is JsonObject result && result["content"] is JsonArray { Count: 0 };
 
     /// <summary>The line of a result that has a place for the answer, its end included.</summary>
     public static LineBuffer Encode(JsonRpcResponse response, AnswerRelay relay)
@@ -27,35 +31,49 @@ internal static class RelayedResult
         using var writer = new Utf8JsonWriter(line, WriterOptions);
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         Write(response.Id, writer);
-        var separator = ",\"result\":{"u8;
-        foreach (var (name, value) in response.Result!.AsObject())
+        line.Write(",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8);
+        QuotedJson.Write(relay.Json.Span, line);
+        line.Write("\"}"u8);
+        foreach (var block in relay.Result!.Content.Skip(1))
         {
-            line.Write(separator);
-            separator = ","u8;
-            writer.WriteStringValue(name);
+            line.Write(","u8);
+            JsonSerializer.Serialize(writer, block, BlockInfo);
             End(writer);
-            line.Write(":"u8);
-            if (name == "content") WriteContent(value!.AsArray(), relay, line, writer);
-            else if (name == "structuredContent" && relay.Structured is { } structured) line.Write(structured.Span);
-            else Write(value, writer);
         }
 
+        line.Write("]"u8);
+        if (relay.Structured is { } structured)
+        {
+            line.Write(",\"structuredContent\":"u8);
+            line.Write(structured.Span);
+        }
+
+        WriteRest(response.Result!.AsObject(), relay.Result.Meta, line, writer);
         line.Write("}}\n"u8);
         return line;
     }
 
-    private static void WriteContent(JsonArray blocks, AnswerRelay relay, LineBuffer line, Utf8JsonWriter writer)
+    /// <summary>What the SDK added to the result, and the result's own <c>_meta</c>.</summary>
+    private static void WriteRest(JsonObject rest, JsonObject? meta, LineBuffer line, Utf8JsonWriter writer)
     {
-        line.Write("[{\"type\":\"text\",\"text\":\""u8);
-        QuotedJson.Write(relay.Json.Span, line);
-        line.Write("\"}"u8);
-        for (var i = 1; i < blocks.Count; i++)
+        if (meta is not null && rest["_meta"] is JsonObject added)
         {
-            line.Write(","u8);
-            Write(blocks[i], writer);
+            foreach (var (name, value) in meta) added[name] = value?.DeepClone();
+        }
+        else if (meta is not null)
+        {
+            rest["_meta"] = meta;
         }
 
-        line.Write("]"u8);
+        foreach (var (name, value) in rest)
+        {
+            if (name == "content") continue;
+            line.Write(","u8);
+            writer.WriteStringValue(name);
+            End(writer);
+            line.Write(":"u8);
+            Write(value, writer);
+        }
     }
 
     private static void Write(JsonNode? value, Utf8JsonWriter writer)

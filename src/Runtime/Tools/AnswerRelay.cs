@@ -5,19 +5,19 @@ using OpenApiMcp.Runtime.Json;
 namespace OpenApiMcp.Runtime.Tools;
 
 /// <summary>
-/// The way of an answer's bytes from a tool to the transport, past the SDK, which would make text, objects and bytes again of them. The result that the SDK
-/// carries has <see cref="Placeholder"/> where the answer's text belongs. A tool uses it where a transport has offered it.
+/// The way of an answer's bytes, and of the result around them, from a tool to the transport, past the SDK, which would make text, objects and bytes again
+/// of them. The SDK carries an empty result in their place. A tool uses it where a transport has offered it.
 /// </summary>
 public sealed class AnswerRelay
 {
-    /// <summary>Stands in a result for the text that the transport will write.</summary>
-    internal const string Placeholder = "\u0001openapi-mcp/answer";
-
     private const string Key = "OpenApiMcp.AnswerRelay";
 
     private AnswerRelay()
     {
     }
+
+    /// <summary>What the tool would have returned, with nothing in the places of <see cref="Json"/> and <see cref="Structured"/>; null while there is none.</summary>
+    internal CallToolResult? Result { get; private set; }
 
     /// <summary>The text of the result's first block: JSON as <see cref="PlainJson"/> writes it. Empty while there is none.</summary>
     internal ReadOnlyMemory<byte> Json { get; private set; }
@@ -39,4 +39,12 @@ public sealed class AnswerRelay
     internal static AnswerRelay? Of(JsonRpcRequest? request) => request?.Context?.Items?.TryGetValue(Key, out var relay) == true ? relay as AnswerRelay : null;
 
     internal void Take(JsonAnswer answer) => (Json, Structured) = (answer.Json, answer.StructuredJson);
+
+    /// <summary>What the tool is to return: the result itself where its answer takes the ordinary way.</summary>
+    internal CallToolResult Hand(CallToolResult result)
+    {
+        if (Json.IsEmpty) return result;
+        Result = result;
+        return new() { Content = [] };
+    }
 }

@@ -92,27 +92,28 @@ public abstract class ApiTool : McpServerTool
         var arguments = ArgumentObject.From(request.Params?.Arguments);
         var given = ArgumentRepair.Run(arguments, ArgumentRules);
         if (given.Problems.Count > 0) return new(ToolResult.Problem(ProblemText.Write(About.Name, given.Problems, ExampleCall.Of(this))));
-        var result = SendAsync(given.Arguments, request, cancellationToken);
-        return new(given.Repairs.Count == 0 ? result : NoteAsync(result, given.Repairs));
+        return new(SendAsync(given, request, cancellationToken));
     }
 
-    private static async Task<CallToolResult> NoteAsync(Task<CallToolResult> result, IReadOnlyList<string> repairs) =>
-        ToolResult.WithNote(await result, ProblemText.WriteRepairs(repairs));
-
-    private async Task<CallToolResult> SendAsync(JsonElement arguments, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
+    private async Task<CallToolResult> SendAsync(RepairedArguments given, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
+        var arguments = given.Arguments;
         var fields = ChosenFields.Take(ref arguments, About.View?.FieldsArgument);
-        var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value, Relay = AnswerRelay.Of(context.JsonRpcRequest) }; // read before anything is paid for
+        var relay = AnswerRelay.Of(context.JsonRpcRequest);
+        var shown = new ShownAnswer(About, fields, Results) { Shape = _answerShape.Value, Relay = relay }; // read before anything is paid for
+        CallToolResult result;
         try
         {
-            var result = shown.Of(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
+            result = shown.Of(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
             if (shown.Drift is { } drift) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
-            return result;
         }
         catch (ApiFailureException failure)
         {
-            return shown.Of(failure);
+            result = shown.Of(failure);
         }
+
+        if (given.Repairs.Count > 0) result = ToolResult.WithNote(result, ProblemText.WriteRepairs(given.Repairs));
+        return relay?.Hand(result) ?? result;
     }
 
     private Tool Describe() => new()

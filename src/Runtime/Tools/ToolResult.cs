@@ -66,8 +66,8 @@ internal static class ToolResult
         if (JsonAnswer.TryRead(response.Body, shape, out var json, outline))
         {
             relay?.Take(json);
-            result.Content = [Text(relay is null ? json.Text : AnswerRelay.Placeholder)];
-            result.StructuredContent = relay is null || json.StructuredJson is null ? json.Structured : UncheckedAnswer.Empty;
+            result.Content = [Text(relay is null ? json.Text : "")];
+            result.StructuredContent = relay is null ? json.Structured : null;
             drift = json.Drift;
         }
         else
