@@ -12,23 +12,31 @@ internal sealed class StandardOutput : StandardStream
 
     private const int BrokenPipe = 32; // EPIPE
 
-    /// <summary>Asks Linux for a pipe of another size (<c>F_SETPIPE_SZ</c>).</summary>
-    private const int SetPipeSize = 1031;
+    // fcntl and ioctl, of Linux alone.
+    private const int SetPipeSize = 1031; // F_SETPIPE_SZ
+    private const int GetPipeSize = 1032; // F_GETPIPE_SZ
+    private const nuint Unread = 0x541B; // FIONREAD
 
-    /// <summary>What a pipe of Linux has, and what everybody gets who asks: all pipes of a user together may have 64 MB by default.</summary>
-    private const int UsualPipe = 64 * 1024;
+    /// <summary>What everybody gets who asks: all pipes of a user together may have 64 MB by default.</summary>
     private const int LargestPipe = 1024 * 1024;
 
-    /// <summary>A pipe that can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
+    /// <summary>What can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
+
+    /// <summary>What is longer is not written in parts by whoever has it.</summary>
+    private const int LargestInParts = 64 * 1024;
 
     private readonly StreamThread _thread;
     private ReadOnlyMemory<byte> _buffer;
-    private int _pipe = UsualPipe;
+    private int? _pipe;
+    private int _wish;
 
     /// <param name="descriptor">Its number; another one in tests.</param>
     public StandardOutput(int descriptor = 1)
         : base(System.Console.OpenStandardOutput(), descriptor) => _thread = new("standard output", WriteWaiting) { ContinuesOnPool = true };
+
+    /// <summary>How much it takes where it is a pipe of Linux; else 0.</summary>
+    private int Pipe => _pipe ??= OperatingSystem.IsLinux() ? Math.Max(Control(Descriptor, GetPipeSize, 0), 0) : 0;
 
     public override bool CanRead => false;
 
@@ -48,14 +56,16 @@ internal sealed class StandardOutput : StandardStream
     /// <exception cref="IOException">Nobody reads it any more, or it cannot be written to.</exception>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.Length > SureSize || !IsReady(PollOut))
+        while (Room(buffer.Length) is > 0 and var room)
         {
-            _buffer = buffer;
-            return new(_thread, _thread.Begin());
+            var part = buffer[..Math.Min(room, buffer.Length)];
+            Write(part.Span);
+            if (part.Length == buffer.Length) return ValueTask.CompletedTask;
+            buffer = buffer[part.Length..];
         }
 
-        Write(buffer.Span);
-        return ValueTask.CompletedTask;
+        _buffer = buffer;
+        return new(_thread, _thread.Begin());
     }
 
     /// <summary>Nothing is held back.</summary>
@@ -67,20 +77,29 @@ internal sealed class StandardOutput : StandardStream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    /// <summary>How many of so many bytes can be written without waiting; 0 also where the thread of its own is the better way.</summary>
+    private int Room(int length)
+    {
+        // What is left in a pipe does not tell how much it takes besides: that depends on how it was written.
+        if (length > SureSize && length <= Pipe && Count(Descriptor, Unread, out var unread) == 0 && unread == 0) return length;
+        return length <= LargestInParts && IsReady(PollOut) ? SureSize : 0;
+    }
+
     private int WriteWaiting()
     {
         var buffer = _buffer;
         _buffer = default; // it may be large, and the next one late
-        if (buffer.Length > _pipe && _pipe < LargestPipe && OperatingSystem.IsLinux()) EnlargePipe(Math.Min(buffer.Length, LargestPipe));
+        Enlarge(Math.Min(buffer.Length, LargestPipe));
         Write(buffer.Span);
         return buffer.Length;
     }
 
-    /// <summary>A pipe that takes a line at once spares its reader and this process the waking of each other. Where output is no pipe, the wish is refused.</summary>
-    private void EnlargePipe(int size)
+    /// <summary>A pipe that takes a line at once spares its reader and this process the waking of each other. A wish that is refused is not repeated.</summary>
+    private void Enlarge(int size)
     {
+        if (Pipe == 0 || size <= Math.Max(Pipe, _wish)) return;
         _ = Control(Descriptor, SetPipeSize, size);
-        _pipe = size;
+        (_pipe, _wish) = (null, size);
     }
 
     private void WriteAll(ReadOnlySpan<byte> buffer)
@@ -93,6 +112,10 @@ internal sealed class StandardOutput : StandardStream
             else if (error != Interrupted) throw new IOException(error == BrokenPipe ? "Nobody reads standard output any more." : $"Standard output cannot be written to: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
     }
+
+    [DllImport("libc", EntryPoint = "ioctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Count(int file, nuint request, out int count);
 
     [DllImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -7,8 +7,8 @@ using ModelContextProtocol.Protocol;
 
 namespace OpenApiMcp.Runtime.Stdio;
 
-/// <summary>Writes messages to a stream, one a line and one at a time.</summary>
-internal sealed class LineWriter(Stream output)
+/// <summary>Writes messages to a stream, one a line. Lines that are ready at the same time are written at once.</summary>
+internal sealed class LineWriter(Stream output) : IThreadPoolWorkItem
 {
     // The reader is a JSON parser, not a browser: HTML-safe escapes would only make the text longer. The encoder
     // is the writer's, so the SDK's options need no copy; it also re-encodes what the SDK had escaped before.
@@ -17,8 +17,14 @@ internal sealed class LineWriter(Stream output)
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageInfo =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private bool _broken;
+    /// <summary>No line is added to so many bytes. A pipe of Linux takes twice as many.</summary>
+    private const int EnoughAtOnce = 32 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<OutgoingLine> _lines = new();
+    private readonly List<OutgoingLine> _taken = [];
+    private bool _isWriting;
+    private bool _isBroken;
 
     /// <summary>The line of a message, its line end included. Throws what serialization throws.</summary>
     public static ReadOnlyMemory<byte> Encode(JsonRpcMessage message)
@@ -31,32 +37,101 @@ internal sealed class LineWriter(Stream output)
     }
 
     /// <summary>Writes a line and flushes it; false when nobody can read it any more.</summary>
-    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) => WriteAsync(line, make: null);
+    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) => WriteAsync(buffer => buffer.Write(line.Span));
 
     /// <summary>The same for a line that may be large: it is made when its turn has come, so that few wait in memory while the reader is slow.</summary>
-    public Task<bool> WriteAsync(Func<LineBuffer> make) => WriteAsync(default, make);
-
-    /// <remarks>Takes no token: half a line would spoil all that follow.</remarks>
-    private async Task<bool> WriteAsync(ReadOnlyMemory<byte> line, Func<LineBuffer>? make)
+    /// <param name="make">Writes the line, its line end included. What it throws is thrown to the caller.</param>
+    /// <param name="mayGather">
+    /// True where others are about to be ready: it is written when the threads of the pool have done what they have to do now, and with what came of that.
+    /// </param>
+    public Task<bool> WriteAsync(Action<LineBuffer> make, bool mayGather = false)
     {
-        await _turn.WaitAsync(CancellationToken.None);
+        var line = new OutgoingLine(make);
+        lock (_lock)
+        {
+            _lines.Enqueue(line);
+            if (_isWriting) return line.Task;
+            _isWriting = true;
+        }
+
+        if (mayGather) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else _ = WriteAllAsync();
+        return line.Task;
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
+
+    /// <summary>Writes until nothing is left. It never throws, and takes no token: half a line would spoil all that follow.</summary>
+    private async Task WriteAllAsync()
+    {
+        while (true)
+        {
+            using var buffer = new LineBuffer(EnoughAtOnce);
+            if (!Fill(buffer))
+                return;
+            await WriteAsync(buffer);
+            foreach (OutgoingLine line in _taken)
+                line.SetResult(!_isBroken);
+        }
+    }
+
+    private async Task WriteAsync(LineBuffer buffer)
+    {
+        if (_isBroken)
+            return;
         try
         {
-            if (_broken)
-                return false;
-            using LineBuffer? made = make?.Invoke();
-            await output.WriteAsync(made?.Written ?? line, CancellationToken.None);
+            await output.WriteAsync(buffer.Written, CancellationToken.None);
             await output.FlushAsync(CancellationToken.None);
-            return true;
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception)
         {
-            _broken = true;
-            return false;
+            _isBroken = true; // whatever it was: a part of a line may be out
         }
-        finally
+    }
+
+    /// <summary>Makes the next lines; false when there are none, and whoever comes next has to write.</summary>
+    private bool Fill(LineBuffer buffer)
+    {
+        _taken.Clear();
+        while (buffer.Length < EnoughAtOnce && Take() is { } line)
         {
-            _turn.Release();
+            if (_isBroken || line.TryMake(buffer))
+                _taken.Add(line);
+        }
+
+        return _taken.Count > 0;
+    }
+
+    private OutgoingLine? Take()
+    {
+        lock (_lock)
+        {
+            if (_lines.TryDequeue(out OutgoingLine? line))
+                return line;
+            _isWriting = _taken.Count > 0;
+            return null;
+        }
+    }
+
+    /// <summary>A line that waits to be written. Its result is whether it was.</summary>
+    private sealed class OutgoingLine(Action<LineBuffer> make) : TaskCompletionSource<bool>
+    {
+        /// <summary>False where it cannot be made; then nothing of it is in the buffer.</summary>
+        public bool TryMake(LineBuffer buffer)
+        {
+            int start = buffer.Length;
+            try
+            {
+                make(buffer);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                buffer.CutTo(start);
+                SetException(exception);
+                return false;
+            }
         }
     }
 }

@@ -23,11 +23,11 @@ internal static class RelayedResult
     public static bool HasPlace(JsonRpcResponse response, AnswerRelay relay) =>
         relay.Result is not null && response.Result is JsonObject result && result["content"] is JsonArray { Count: 0 };
 
-    /// <summary>The line of a result that has a place for the answer, its end included.</summary>
-    public static LineBuffer Encode(JsonRpcResponse response, AnswerRelay relay)
+    /// <summary>Writes the line of a result that has a place for the answer, its end included.</summary>
+    public static void Write(JsonRpcResponse response, AnswerRelay relay, LineBuffer line)
     {
         // One byte in ten is a quote in records of short texts; a line with more of them grows.
-        var line = new LineBuffer(UsualRest + relay.Json.Length + (relay.Json.Length / 8) + (relay.Structured?.Length ?? 0));
+        line.Reserve(UsualRest + relay.Json.Length + (relay.Json.Length / 8) + (relay.Structured?.Length ?? 0));
         using var writer = new Utf8JsonWriter(line, WriterOptions);
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         Write(response.Id, writer);
@@ -50,7 +50,6 @@ internal static class RelayedResult
 
         WriteRest(response.Result!.AsObject(), relay.Result.Meta, line, writer);
         line.Write("}}\n"u8);
-        return line;
     }
 
     /// <summary>What the SDK added to the result, and the result's own <c>_meta</c>.</summary>

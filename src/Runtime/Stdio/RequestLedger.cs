@@ -50,6 +50,16 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
 
     public int Capacity => maxRunning + maxWaiting;
 
+    /// <summary>How many requests run, those whose answers are being written included.</summary>
+    public int Running
+    {
+        get
+        {
+            lock (_lock)
+                return _running;
+        }
+    }
+
     /// <param name="length">The length of the request's line, in bytes.</param>
     public Admission Admit(JsonRpcRequest request, int length)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
@@ -63,7 +64,7 @@ public sealed class StdioTransport : TransportBase
             return;
         if (message is JsonRpcResponse response && AnswerRelay.Of(_ledger.Find(response.Id)) is { } relay && RelayedResult.HasPlace(response, relay))
         {
-            await AnswerAsync(response.Id, default, () => RelayedResult.Encode(response, relay));
+            await AnswerAsync(response.Id, buffer => RelayedResult.Write(response, relay, buffer));
             return;
         }
 
@@ -71,7 +72,7 @@ public sealed class StdioTransport : TransportBase
         ReadOnlyMemory<byte> line = LineWriter.Encode(message);
         if (message is JsonRpcResponse or JsonRpcError)
         {
-            await AnswerAsync(((JsonRpcMessageWithId)message).Id, line);
+            await AnswerAsync(((JsonRpcMessageWithId)message).Id, buffer => buffer.Write(line.Span));
             return;
         }
 
@@ -165,12 +166,11 @@ public sealed class StdioTransport : TransportBase
         await StartAsync(next);
     }
 
-    /// <param name="make">Makes the line, where it may be large.</param>
-    private async Task AnswerAsync(RequestId id, ReadOnlyMemory<byte> line, Func<LineBuffer>? make = null)
+    private async Task AnswerAsync(RequestId id, Action<LineBuffer> make)
     {
         if (!_ledger.TryClaim(id))
             return; // cancelled meanwhile: "SHOULD NOT send a response for the cancelled request"
-        if (!await (make is null ? _writer.WriteAsync(line) : _writer.WriteAsync(make)))
+        if (!await _writer.WriteAsync(make, mayGather: _ledger.Running > 1))
             await LeaveAsync();
         if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
             _ = Task.Run(work, CancellationToken.None);

@@ -47,8 +47,26 @@ public sealed class StandardOutputTests
         Assert.Equal(lines.SelectMany(line => line), read);
     }
 
+    [Fact]
+    public async Task What_an_empty_pipe_takes_is_written_at_once_and_what_a_full_one_does_not_waits_aside()
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        var output = new StandardOutput((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        var (first, second) = (Enumerable.Repeat((byte)'a', 60_000).ToArray(), Enumerable.Repeat((byte)'b', 60_000).ToArray());
+
+        Assert.True(output.WriteAsync(first, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        var waiting = output.WriteAsync(second, TestContext.Current.CancellationToken).AsTask();
+        Assert.False(waiting.IsCompleted);
+
+        var read = new byte[120_000];
+        await pipe.ReadExactlyAsync(read, TestContext.Current.CancellationToken);
+        await waiting;
+        Assert.Equal([.. first, .. second], read);
+    }
+
     [Theory]
     [InlineData(10)]
+    [InlineData(50_000)]
     [InlineData(100_000)]
     public async Task A_reader_that_has_gone_is_noticed_at_once(int length)
     {

@@ -34,14 +34,11 @@ public sealed class RelayedResultTests
 
             var response = new JsonRpcResponse { Id = request.Id, Result = past };
             Assert.True(RelayedResult.HasPlace(response, relay));
-            using var line = RelayedResult.Encode(response, relay);
-
-            var text = Encoding.UTF8.GetString(line.Written.Span);
+            var text = Line(response, relay);
             Assert.EndsWith("}\n", text, StringComparison.Ordinal);
             Assert.Equal(1, text.Count(character => character == '\n'));
             var expected = LineWriter.Encode(new JsonRpcResponse { Id = request.Id, Result = whole });
-            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Span), JsonElement.Parse(line.Written.Span)), text);
-            Assert.DoesNotContain("openapi-mcp/answer\\", text, StringComparison.Ordinal);
+            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Span), JsonElement.Parse(text)), text);
         }
     }
 
@@ -50,11 +47,25 @@ public sealed class RelayedResultTests
     {
         var (request, relay) = Offer();
 
-        using var line = RelayedResult.Encode(new JsonRpcResponse { Id = request.Id, Result = Result("""{"a":1.500,"b":-0,"c":1E+2}""", schema: null, relay) }, relay);
+        var line = Line(new JsonRpcResponse { Id = request.Id, Result = Result("""{"a":1.500,"b":-0,"c":1E+2}""", schema: null, relay) }, relay);
 
         Assert.Contains("""
             "structuredContent":{"a":1.500,"b":-0,"c":1E+2}
-            """, Encoding.UTF8.GetString(line.Written.Span), StringComparison.Ordinal);
+            """, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_SDK_adds_stands_beside_what_the_tool_says()
+    {
+        var (request, relay) = Offer();
+        var result = Result("{}", schema: null, relay).AsObject();
+        result["resultType"] = "complete";
+        result["_meta"] = new JsonObject { ["server"] = "sample" };
+
+        var written = JsonNode.Parse(Line(new JsonRpcResponse { Id = request.Id, Result = result }, relay))!["result"]!.AsObject();
+
+        Assert.Equal(["content", "structuredContent", "resultType", "_meta"], written.Select(member => member.Key));
+        Assert.Equal("""{"server":"sample","cost":1.50}""", written["_meta"]!.ToJsonString());
     }
 
     [Fact]
@@ -88,7 +99,16 @@ public sealed class RelayedResultTests
     {
         var shape = schema is null ? null : AnswerShape.Read(Encoding.UTF8.GetBytes(schema));
         var result = ToolResult.From(Tools.Results.Response(Encoding.UTF8.GetBytes(body), "application/json"), shape, out _, relay);
-        return ToNode(ToolResult.WithNote(result, "A note \"in\" words."));
+        result = ToolResult.WithNote(result, "A note \"in\" words.");
+        result.Meta = new() { ["cost"] = 1.50m };
+        return ToNode(relay?.Hand(result) ?? result);
+    }
+
+    private static string Line(JsonRpcResponse response, AnswerRelay relay)
+    {
+        using var buffer = new LineBuffer(16);
+        RelayedResult.Write(response, relay, buffer);
+        return Encoding.UTF8.GetString(buffer.Written.Span);
     }
 
     private static JsonNode ToNode(CallToolResult result) =>
