@@ -23,8 +23,8 @@ internal sealed class StandardOutput : StandardStream
     /// <summary>What can be written to takes as much at once (POSIX: PIPE_BUF is at least 512; 4,096 on Linux, 512 elsewhere).</summary>
     private static readonly int SureSize = OperatingSystem.IsLinux() ? 4096 : 512;
 
-    /// <summary>What is longer is not written in parts by whoever has it.</summary>
-    private const int LargestInParts = 64 * 1024;
+    /// <summary>What is longer is left to the thread of its own: only to copy it takes a while.</summary>
+    private const int LargestAtOnce = 64 * 1024;
 
     private readonly StreamThread _thread;
     private ReadOnlyMemory<byte> _buffer;
@@ -77,12 +77,14 @@ internal sealed class StandardOutput : StandardStream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>How many of so many bytes can be written without waiting; 0 also where the thread of its own is the better way.</summary>
+    /// <summary>How many of so many bytes are to be written here and now, without waiting.</summary>
     private int Room(int length)
     {
+        if (length > LargestAtOnce) return 0;
+
         // What is left in a pipe does not tell how much it takes besides: that depends on how it was written.
         if (length > SureSize && length <= Pipe && Count(Descriptor, Unread, out var unread) == 0 && unread == 0) return length;
-        return length <= LargestInParts && IsReady(PollOut) ? SureSize : 0;
+        return IsReady(PollOut) ? SureSize : 0;
     }
 
     private int WriteWaiting()
