@@ -9,7 +9,7 @@ using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Stdio;
 
-/// <summary>Makes the line of a result whose answer came past the SDK: what the tool returned, with the answer's bytes in their places, and what the SDK added.</summary>
+/// <summary>Makes the line of a result whose answer came past the SDK: the result as the SDK wrote it, with the answer in its place.</summary>
 internal static class RelayedResult
 {
     /// <summary>What the rest of a result takes, roughly: notes, receipt, frame.</summary>
@@ -21,7 +21,7 @@ internal static class RelayedResult
 
     /// <summary>False where no answer came past the SDK, or something else came of the call.</summary>
     public static bool HasPlace(JsonRpcResponse response, AnswerRelay relay) =>
-        relay.Result is not null && response.Result is JsonObject result && result["content"] is JsonArray { Count: 0 };
+        relay.Content is not null && response.Result is JsonObject result && result["content"] is JsonArray { Count: 0 };
 
     /// <summary>Writes the line of a result that has a place for the answer, its end included.</summary>
     public static void Write(JsonRpcResponse response, AnswerRelay relay, LineBuffer line)
@@ -34,7 +34,7 @@ internal static class RelayedResult
         line.Write(",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8);
         QuotedJson.Write(relay.Json.Span, line);
         line.Write("\"}"u8);
-        foreach (var block in relay.Result!.Content.Skip(1))
+        foreach (var block in relay.Content!.Skip(1))
         {
             line.Write(","u8);
             JsonSerializer.Serialize(writer, block, BlockInfo);
@@ -48,23 +48,7 @@ internal static class RelayedResult
             line.Write(structured.Span);
         }
 
-        WriteRest(response.Result!.AsObject(), relay.Result.Meta, line, writer);
-        line.Write("}}\n"u8);
-    }
-
-    /// <summary>What the SDK added to the result, and the result's own <c>_meta</c>.</summary>
-    private static void WriteRest(JsonObject rest, JsonObject? meta, LineBuffer line, Utf8JsonWriter writer)
-    {
-        if (meta is not null && rest["_meta"] is JsonObject added)
-        {
-            foreach (var (name, value) in meta) added[name] = value?.DeepClone();
-        }
-        else if (meta is not null)
-        {
-            rest["_meta"] = meta;
-        }
-
-        foreach (var (name, value) in rest)
+        foreach (var (name, value) in response.Result!.AsObject())
         {
             if (name == "content") continue;
             line.Write(","u8);
@@ -73,6 +57,8 @@ internal static class RelayedResult
             line.Write(":"u8);
             Write(value, writer);
         }
+
+        line.Write("}}\n"u8);
     }
 
     private static void Write(JsonNode? value, Utf8JsonWriter writer)

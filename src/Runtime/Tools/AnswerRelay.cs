@@ -6,7 +6,7 @@ namespace OpenApiMcp.Runtime.Tools;
 
 /// <summary>
 /// The way of an answer's bytes, and of the result around them, from a tool to the transport, past the SDK, which would make text, objects and bytes again
-/// of them. The SDK carries an empty result in their place. A tool uses it where a transport has offered it.
+/// of them. The SDK carries a result without content in its place. A tool uses it where a transport has offered it.
 /// </summary>
 public sealed class AnswerRelay
 {
@@ -16,8 +16,8 @@ public sealed class AnswerRelay
     {
     }
 
-    /// <summary>What the tool would have returned, with nothing in the places of <see cref="Json"/> and <see cref="Structured"/>; null while there is none.</summary>
-    internal CallToolResult? Result { get; private set; }
+    /// <summary>The result's content, of whose first block the text is in <see cref="Json"/>; null while there is none.</summary>
+    internal IList<ContentBlock>? Content { get; private set; }
 
     /// <summary>The text of the result's first block: JSON as <see cref="PlainJson"/> writes it. Empty while there is none.</summary>
     internal ReadOnlyMemory<byte> Json { get; private set; }
@@ -44,7 +44,7 @@ public sealed class AnswerRelay
     internal CallToolResult Hand(CallToolResult result)
     {
         if (Json.IsEmpty) return result;
-        Result = result;
-        return new() { Content = [] };
+        Content = result.Content;
+        return new() { Content = [], Meta = result.Meta };
     }
 }

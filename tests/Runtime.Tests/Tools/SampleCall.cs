@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Tools;
 
@@ -8,7 +9,8 @@ namespace OpenApiMcp.Runtime.Tests.Tools;
 internal static class SampleCall
 {
     /// <param name="arguments">A JSON object, or null for a call without arguments.</param>
-    public static async Task<CallToolResult> Of(McpServerTool tool, string? arguments, CancellationToken cancellationToken = default)
+    /// <param name="isRelayed">True for a call over a transport that takes the answer past the SDK.</param>
+    public static async Task<CallToolResult> Of(McpServerTool tool, string? arguments, CancellationToken cancellationToken = default, bool isRelayed = false)
     {
         var options = new JsonDocumentOptions { MaxDepth = 2000 };
         var parameters = new CallToolRequestParams
@@ -20,7 +22,9 @@ internal static class SampleCall
         };
         await using var transport = new StreamServerTransport(Stream.Null, Stream.Null);
         await using var server = McpServer.Create(transport, new McpServerOptions());
-        var request = new RequestContext<CallToolRequestParams>(server, new JsonRpcRequest { Method = "tools/call" }, parameters);
+        var message = new JsonRpcRequest { Method = "tools/call" };
+        if (isRelayed) AnswerRelay.Offer(message);
+        var request = new RequestContext<CallToolRequestParams>(server, message, parameters);
         return await tool.InvokeAsync(request, cancellationToken);
     }
 }
