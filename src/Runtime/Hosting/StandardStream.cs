@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace OpenApiMcp.Runtime.Hosting;
 
@@ -15,8 +16,13 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
 
     private const int Forever = -1;
 
+    private const int StandardError = 2;
+
     private const int GetDescriptorFlags = 1; // F_GETFD
     private const int CloseOnExec = 1; // FD_CLOEXEC
+
+    /// <summary>Each takes the lowest number that is free, and keeps it.</summary>
+    private static readonly List<SafeFileHandle> Substitutes = [];
 
     protected Stream Console { get; } = console;
 
@@ -41,6 +47,12 @@ internal abstract class StandardStream(Stream console, int descriptor) : Stream
     /// process would inherit.
     /// </summary>
     public static bool IsInherited(int descriptor) => OperatingSystem.IsWindows() || (Control(descriptor, GetDescriptorFlags, 0) & CloseOnExec) == 0;
+
+    /// <summary>Where whoever started this process gave it no standard error, what is written there goes nowhere; .NET would end the process with its first word.</summary>
+    public static void EnsureError()
+    {
+        while (!OperatingSystem.IsWindows() && Control(StandardError, GetDescriptorFlags, 0) < 0) Substitutes.Add(File.OpenHandle("/dev/null", FileMode.Open, FileAccess.Write));
+    }
 
     /// <summary>True when one of these events has happened.</summary>
     protected bool IsReady(short events) => !OperatingSystem.IsWindows() && (Poll(events) & events) != 0;

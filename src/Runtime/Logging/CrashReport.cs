@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpenApiMcp.Runtime.Hosting;
 
 namespace OpenApiMcp.Runtime.Logging;
 
@@ -15,13 +16,17 @@ public static class CrashReport
 
     /// <summary>Takes the place of the runtime's report, on every thread. Call it first.</summary>
     /// <param name="program">The program's name.</param>
-    public static void Install(string program) => AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
+    public static void Install(string program)
     {
-        Console.Error.WriteLine(Write(program, arguments.ExceptionObject as Exception));
+        StandardStream.EnsureError();
+        AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
+        {
+            Console.Error.WriteLine(Write(program, arguments.ExceptionObject as Exception));
 
-        // The runtime prints the message once this handler returns.
-        Environment.Exit(ExitCode);
-    };
+            // The runtime prints the message once this handler returns.
+            Environment.Exit(ExitCode);
+        };
+    }
 
     /// <summary>The report: one line, without the text of any exception.</summary>
     public static string Write(string program, Exception? exception)

@@ -44,6 +44,8 @@ public sealed class EndOfInputTests(WireMockServer wireMock) : ServerTest(wireMo
     [Theory]
     [InlineData("exec \"$0\" <&-")]
     [InlineData("printf '%s\\n' \"$1\" | \"$0\" >&-")]
+    [InlineData("exec \"$0\" <&- >&- 2>&-")]
+    [InlineData("exec \"$0\" </dev/null 2>&-")]
     public async Task A_server_that_was_given_no_input_or_no_output_ends_at_once(string script)
     {
         McpProcess server = StartShell(script, Initialize);
