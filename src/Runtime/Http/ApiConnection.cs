@@ -74,16 +74,17 @@ public sealed class ApiConnection : IApiConnection
     /// <summary>Never throws: what went wrong is the outcome.</summary>
     private async ValueTask<Outcome<AttemptResult>> ExchangeAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken)
     {
-        HttpResponseMessage? response = null;
+        var isSending = false;
         try
         {
             using var message = Message(request, attempt);
-            request.MayHaveBeenSent = true;
-            response = await _invoker.SendAsync(message, cancellationToken);
+            request.MayHaveBeenSent = isSending = true;
+            using var response = await _invoker.SendAsync(message, cancellationToken);
+            isSending = false;
             attempt.IsError = (int)response.StatusCode >= 400;
             return Outcome.FromResult(await ReadAsync(response, request, state, attempt, cancellationToken));
         }
-        catch (Exception exception) when (response is null && exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (isSending && exception is HttpRequestException or IOException or OperationCanceledException)
         {
             if (cancellationToken.IsCancellationRequested) return Outcome.FromException<AttemptResult>(new OperationCanceledException(cancellationToken));
             var mismatch = CertificatePinException.In(exception);
@@ -92,10 +93,6 @@ public sealed class ApiConnection : IApiConnection
         catch (Exception exception)
         {
             return Outcome.FromException<AttemptResult>(exception);
-        }
-        finally
-        {
-            response?.Dispose();
         }
     }
 

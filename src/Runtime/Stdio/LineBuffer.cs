@@ -3,10 +3,10 @@ using System.Buffers;
 namespace OpenApiMcp.Runtime.Stdio;
 
 /// <summary>Lines that are being made, in memory lent by a pool: a large one of its own for each large answer would keep the collector busy.</summary>
-/// <param name="capacity">The bytes that are expected.</param>
+/// <param name="capacity">What is lent at least, once there is something to write.</param>
 internal sealed class LineBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private byte[] _bytes = [];
 
     public int Length { get; private set; }
 
@@ -37,7 +37,7 @@ internal sealed class LineBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
     public void Reserve(int count)
     {
         if (_bytes.Length - Length >= Math.Max(count, 1)) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Length + Math.Max(count, _bytes.Length));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, Length + Math.Max(count, _bytes.Length)));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

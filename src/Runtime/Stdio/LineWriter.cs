@@ -22,7 +22,6 @@ internal sealed class LineWriter(Stream output) : IThreadPoolWorkItem
 
     private readonly Lock _lock = new();
     private readonly Queue<OutgoingLine> _lines = new();
-    private readonly List<OutgoingLine> _taken = [];
     private bool _isWriting;
     private bool _isBroken;
 
@@ -36,48 +35,62 @@ internal sealed class LineWriter(Stream output) : IThreadPoolWorkItem
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes a line and flushes it; false when nobody can read it any more.</summary>
-    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) => WriteAsync(buffer => buffer.Write(line.Span));
+    /// <summary>Writes a line and flushes it, with what else there is; false when nobody can read it any more.</summary>
+    public Task<bool> WriteAsync(ReadOnlyMemory<byte> line) =>
+        AddAsync(new OutgoingLine(buffer => buffer.Write(line.Span), TaskCreationOptions.RunContinuationsAsynchronously), atOnce: false);
 
-    /// <summary>The same for a line that may be large: it is made when its turn has come, so that few wait in memory while the reader is slow.</summary>
+    /// <summary>
+    /// The same for a line that may be large: it is made when its turn has come, so that few wait in memory while the reader is slow. Who waits for it must
+    /// be done soon: the lines that follow are not written before.
+    /// </summary>
     /// <param name="make">Writes the line, its line end included. What it throws is thrown to the caller.</param>
-    /// <param name="mayGather">
-    /// True where others are about to be ready: it is written when the threads of the pool have done what they have to do now, and with what came of that.
+    /// <param name="atOnce">
+    /// False where others are about to be ready: it is written when the threads of the pool have done what they have to do now, and with what came of that.
     /// </param>
-    public Task<bool> WriteAsync(Action<LineBuffer> make, bool mayGather = false)
+    public Task<bool> WriteAsync(Action<LineBuffer> make, bool atOnce) => AddAsync(new OutgoingLine(make, TaskCreationOptions.None), atOnce);
+
+    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
+
+    private Task<bool> AddAsync(OutgoingLine line, bool atOnce)
     {
-        var line = new OutgoingLine(make);
         lock (_lock)
         {
             _lines.Enqueue(line);
-            if (_isWriting) return line.Task;
+            if (_isWriting)
+                return line.Task;
             _isWriting = true;
         }
 
-        if (mayGather) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        else _ = WriteAllAsync();
+        if (atOnce)
+            _ = WriteAllAsync();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return line.Task;
     }
-
-    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
 
     /// <summary>Writes until nothing is left. It never throws, and takes no token: half a line would spoil all that follow.</summary>
     private async Task WriteAllAsync()
     {
-        while (true)
+        List<OutgoingLine> made = [];
+        while (Take(isLast: true) is { } first)
         {
             using var buffer = new LineBuffer(EnoughAtOnce);
-            if (!Fill(buffer))
-                return;
+            for (OutgoingLine? line = first; line is not null; line = buffer.Length < EnoughAtOnce ? Take(isLast: false) : null)
+            {
+                if (_isBroken || line.TryMake(buffer))
+                    made.Add(line);
+            }
+
             await WriteAsync(buffer);
-            foreach (OutgoingLine line in _taken)
+            foreach (OutgoingLine line in made)
                 line.SetResult(!_isBroken);
+            made.Clear();
         }
     }
 
     private async Task WriteAsync(LineBuffer buffer)
     {
-        if (_isBroken)
+        if (_isBroken || buffer.Length == 0)
             return;
         try
         {
@@ -90,32 +103,20 @@ internal sealed class LineWriter(Stream output) : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Makes the next lines; false when there are none, and whoever comes next has to write.</summary>
-    private bool Fill(LineBuffer buffer)
-    {
-        _taken.Clear();
-        while (buffer.Length < EnoughAtOnce && Take() is { } line)
-        {
-            if (_isBroken || line.TryMake(buffer))
-                _taken.Add(line);
-        }
-
-        return _taken.Count > 0;
-    }
-
-    private OutgoingLine? Take()
+    /// <summary>The next line, or null.</summary>
+    /// <param name="isLast">True where null ends the writing: from then on it is for whoever comes next.</param>
+    private OutgoingLine? Take(bool isLast)
     {
         lock (_lock)
         {
-            if (_lines.TryDequeue(out OutgoingLine? line))
-                return line;
-            _isWriting = _taken.Count > 0;
-            return null;
+            if (!_lines.TryDequeue(out OutgoingLine? line) && isLast)
+                _isWriting = false;
+            return line;
         }
     }
 
     /// <summary>A line that waits to be written. Its result is whether it was.</summary>
-    private sealed class OutgoingLine(Action<LineBuffer> make) : TaskCompletionSource<bool>
+    private sealed class OutgoingLine(Action<LineBuffer> make, TaskCreationOptions options) : TaskCompletionSource<bool>(options)
     {
         /// <summary>False where it cannot be made; then nothing of it is in the buffer.</summary>
         public bool TryMake(LineBuffer buffer)

@@ -170,12 +170,25 @@ public sealed class StdioTransport : TransportBase
     {
         if (!_ledger.TryClaim(id))
             return; // cancelled meanwhile: "SHOULD NOT send a response for the cancelled request"
-        if (!await _writer.WriteAsync(make, mayGather: _ledger.Running > 1))
+        if (!await WriteAnswerAsync(id, make))
             await LeaveAsync();
         if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
             _ = Task.Run(work, CancellationToken.None);
         if (_ledger.Settle(id) is { Count: > 0 } next)
             await StartAsync(next);
+    }
+
+    private async Task<bool> WriteAnswerAsync(RequestId id, Action<LineBuffer> make)
+    {
+        try
+        {
+            return await _writer.WriteAsync(make, atOnce: _ledger.Running == 1);
+        }
+        catch (Exception)
+        {
+            // Out of memory, say. The request is claimed, so nobody else answers it.
+            return await _writer.WriteAsync(LineWriter.Encode(Refusals.Unwritten(id)));
+        }
     }
 
     /// <summary>Answers a line that starts nothing. It is answered without an id where that is the id of a request in progress.</summary>

@@ -12,6 +12,8 @@ public sealed class AnswerRelay
 {
     private const string Key = "OpenApiMcp.AnswerRelay";
 
+    private ContentBlock? _place;
+
     private AnswerRelay()
     {
     }
@@ -38,12 +40,13 @@ public sealed class AnswerRelay
     /// <summary>What was offered with a request, or null.</summary>
     internal static AnswerRelay? Of(JsonRpcRequest? request) => request?.Context?.Items?.TryGetValue(Key, out var relay) == true ? relay as AnswerRelay : null;
 
-    internal void Take(JsonAnswer answer) => (Json, Structured) = (answer.Json, answer.StructuredJson);
+    /// <param name="place">The block that stands in the result for the answer's text.</param>
+    internal void Take(JsonAnswer answer, ContentBlock place) => (Json, Structured, _place) = (answer.Json, answer.StructuredJson, place);
 
     /// <summary>What the tool is to return: the result itself where its answer takes the ordinary way.</summary>
     internal CallToolResult Hand(CallToolResult result)
     {
-        if (Json.IsEmpty) return result;
+        if (_place is null || result.Content is not [var first, ..] || first != _place) return result;
         Content = result.Content;
         return new() { Content = [], Meta = result.Meta };
     }

@@ -65,8 +65,9 @@ internal static class ToolResult
 
         if (JsonAnswer.TryRead(response.Body, shape, out var json, outline))
         {
-            relay?.Take(json);
-            result.Content = [Text(relay is null ? json.Text : "")];
+            var text = Text(relay is null ? json.Text : "");
+            relay?.Take(json, text);
+            result.Content = [text];
             result.StructuredContent = relay is null ? json.Structured : null;
             drift = json.Drift;
         }

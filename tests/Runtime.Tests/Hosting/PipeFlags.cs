@@ -9,6 +9,11 @@ internal static class PipeFlags
 
     private const int SetFlags = 4; // F_SETFL
 
+    private const int GetPipeSize = 1032; // F_GETPIPE_SZ
+
+    /// <summary>What a pipe takes.</summary>
+    public static int SizeOf(int descriptor) => Control(descriptor, GetPipeSize, 0);
+
     public static void Set(int descriptor, int flags) => Assert.Equal(0, Control(descriptor, SetFlags, flags));
 
     [DllImport("libc", EntryPoint = "fcntl")]

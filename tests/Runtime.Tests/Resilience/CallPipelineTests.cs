@@ -122,7 +122,7 @@ public sealed class CallPipelineTests
         var calls = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => SendAsync(connection)));
 
         Assert.All(calls, response => Assert.Equal(200, response.Status));
-        Assert.InRange(most, 1, 3);
+        Assert.InRange(most, 1, 3); // connections are not counted: .NET's pool may open one more than it then needs
     }
 
     [Fact]

@@ -78,6 +78,28 @@ public sealed class RelayedResultTests
     }
 
     [Fact]
+    public void A_result_whose_first_block_is_another_goes_the_ordinary_way()
+    {
+        var (_, relay) = Offer();
+        Result("{}", schema: null, relay);
+        var other = ToolResult.Problem("Something else came of it.");
+
+        Assert.Same(other, relay.Hand(other));
+    }
+
+    [Fact]
+    public void The_bytes_of_what_is_no_UTF8_follow_the_text()
+    {
+        var (request, relay) = Offer();
+        var response = new JsonRpcResponse { Id = request.Id, Result = Result([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8], schema: null, relay) };
+
+        var blocks = JsonNode.Parse(Line(response, relay))!["result"]!["content"]!.AsArray();
+
+        Assert.Equal(["text", "resource", "text"], blocks.Select(block => (string?)block!["type"]));
+        Assert.Equal("{\"a\":\"\uFFFD\"}", (string?)blocks[0]!["text"]);
+    }
+
+    [Fact]
     public void What_is_no_JSON_goes_the_ordinary_way()
     {
         var (request, relay) = Offer();
@@ -95,10 +117,12 @@ public sealed class RelayedResultTests
         return (request, AnswerRelay.Of(request)!);
     }
 
-    private static JsonNode Result(string body, string? schema, AnswerRelay? relay)
+    private static JsonNode Result(string body, string? schema, AnswerRelay? relay) => Result(Encoding.UTF8.GetBytes(body), schema, relay);
+
+    private static JsonNode Result(byte[] body, string? schema, AnswerRelay? relay)
     {
         var shape = schema is null ? null : AnswerShape.Read(Encoding.UTF8.GetBytes(schema));
-        var result = ToolResult.From(Tools.Results.Response(Encoding.UTF8.GetBytes(body), "application/json"), shape, out _, relay);
+        var result = ToolResult.From(Tools.Results.Response(body, "application/json"), shape, out _, relay);
         result = ToolResult.WithNote(result, "A note \"in\" words.");
         result.Meta = new() { ["cost"] = 1.50m };
         return ToNode(relay?.Hand(result) ?? result);

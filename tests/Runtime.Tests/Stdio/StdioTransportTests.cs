@@ -155,6 +155,20 @@ public sealed class StdioTransportTests
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_written_is_an_error_that_says_so_and_the_server_lives_on()
+    {
+        await using var wire = new Wire(new UnwritableTool());
+        await wire.SendAsync(Wire.Initialize(), Wire.Call(1, UnwritableTool.Name));
+        await wire.ReadAsync();
+
+        var error = (await wire.ReadAsync()).GetProperty("error").GetProperty("message").GetString();
+
+        Assert.Contains("could not be written. The call has taken effect", error, StringComparison.Ordinal);
+        await wire.SendAsync(Wire.Ping(2));
+        Assert.Equal(2, (await wire.ReadAsync()).GetProperty("id").GetInt32());
+    }
+
+    [Fact]
     public async Task Text_is_not_escaped()
     {
         await using var wire = new Wire(StubTool.Saying("hello", "Zoë <b>&'+ 日本"));
