@@ -182,7 +182,7 @@ public sealed class StdioTransport : TransportBase
     {
         try
         {
-            return await _writer.WriteAsync(make, atOnce: _ledger.Running == 1);
+            return await _writer.WriteAsync(make, atOnce: _ledger.Running <= 1);
         }
         catch (Exception)
         {

@@ -40,6 +40,22 @@ public sealed class RequestLedgerTests
     }
 
     [Fact]
+    public void What_waits_and_what_is_a_ping_does_not_run()
+    {
+        var ledger = new RequestLedger(1, 1, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(2), 10);
+        ledger.Admit(new JsonRpcRequest { Id = Id(3), Method = RequestMethods.Ping }, 10);
+        Assert.Equal(1, ledger.Running);
+
+        ledger.TryClaim(Id(1));
+        Assert.Equal(1, ledger.Running);
+        ledger.Cancel(Id(2), out _);
+        ledger.Settle(Id(1));
+        Assert.Equal(0, ledger.Running);
+    }
+
+    [Fact]
     public void The_length_of_all_lines_is_bounded_but_one_request_always_gets_in()
     {
         var ledger = new RequestLedger(8, 8, maxBytes: 100);
