@@ -5,6 +5,7 @@ namespace OpenApiMcp.Runtime.Credits;
 /// <summary>One request on its way, and the calls that wait for its answer.</summary>
 internal sealed class Flight
 {
+    // Whoever waits goes on with the thread that lands it: one task less for each call, and no lock is held there.
     private readonly TaskCompletionSource<ApiResponse> _answer = new();
 
     // It has neither timer nor wait handle, so there is nothing to dispose.

@@ -46,7 +46,7 @@ internal static class Refusals
             : "The server is leaving: the input has ended and the grace time passed before this request was started. It had no effect.");
 
     public static JsonRpcError Unwritten(RequestId id) =>
-        Make(id, McpErrorCode.InternalError, "The answer to this call is there, but could not be written. The call has taken effect: ask the user before it is repeated.");
+        Make(id, McpErrorCode.InternalError, "The answer to this request is there, but could not be written. It may have taken effect and been charged: ask the user before it is repeated.");
 
     private static JsonRpcError Make(RequestId id, McpErrorCode code, string message) =>
         new() { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message } };

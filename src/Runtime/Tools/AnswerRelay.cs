@@ -5,7 +5,7 @@ using OpenApiMcp.Runtime.Json;
 namespace OpenApiMcp.Runtime.Tools;
 
 /// <summary>
-/// The way of an answer's bytes, and of the result around them, from a tool to the transport, past the SDK, which would make text, objects and bytes again
+/// The way of an answer's bytes, and of the notes that follow them, from a tool to the transport, past the SDK, which would make text, objects and bytes again
 /// of them. The SDK carries a result without content in its place. A tool uses it where a transport has offered it.
 /// </summary>
 public sealed class AnswerRelay
