@@ -9,15 +9,17 @@ internal sealed class StandardInput : StandardStream
     private readonly StreamThread _thread;
     private Memory<byte> _buffer;
 
-    public StandardInput()
-        : this(System.Console.OpenStandardInput(), descriptor: 0)
+    /// <param name="first">What its thread does until there is something to read.</param>
+    public StandardInput(Action? first = null)
+        : this(System.Console.OpenStandardInput(), descriptor: 0, first)
     {
     }
 
     /// <param name="console">What is read; another one in tests.</param>
     /// <param name="descriptor">Its number.</param>
-    public StandardInput(Stream console, int descriptor)
-        : base(console, descriptor) => _thread = new("standard input", ReadSome);
+    /// <param name="first">What its thread does until there is something to read.</param>
+    public StandardInput(Stream console, int descriptor, Action? first = null)
+        : base(console, descriptor) => _thread = new("standard input", ReadSome, first);
 
     public override bool CanRead => true;
 

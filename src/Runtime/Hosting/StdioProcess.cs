@@ -18,7 +18,7 @@ public sealed class StdioProcess : IDisposable
 
     private StdioProcess()
     {
-        if (StandardStream.IsInherited(0) && StandardStream.IsInherited(1)) (_input, _output) = (new StandardInput(), new StandardOutput());
+        if (StandardStream.IsInherited(0) && StandardStream.IsInherited(1)) (_input, _output) = (new StandardInput(SdkMessages.Learn), new StandardOutput());
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
     }
 

@@ -10,14 +10,16 @@ internal sealed class StreamThread : IValueTaskSource<int>, IValueTaskSource
 {
     private readonly AutoResetEvent _wanted = new(false);
     private readonly Func<int> _work;
+    private readonly Action? _first;
     private ManualResetValueTaskSourceCore<int> _done;
 
     /// <summary>Starts it, so that a system without room for it says so before there is anything to lose.</summary>
     /// <param name="name">What tools that list threads show.</param>
     /// <param name="work">Reads or writes once.</param>
-    public StreamThread(string name, Func<int> work)
+    /// <param name="first">What it does before the first piece of work, since it waits anyway; null for nothing.</param>
+    public StreamThread(string name, Func<int> work, Action? first = null)
     {
-        _work = work;
+        (_work, _first) = (work, first);
         new Thread(Run) { IsBackground = true, Name = name }.UnsafeStart();
     }
 
@@ -45,6 +47,7 @@ internal sealed class StreamThread : IValueTaskSource<int>, IValueTaskSource
     /// <summary>Whoever goes on on this thread does so within <c>SetResult</c>, and begins the next piece there.</summary>
     private void Run()
     {
+        _first?.Invoke();
         while (true)
         {
             _wanted.WaitOne();

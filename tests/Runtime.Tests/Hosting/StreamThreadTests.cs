@@ -54,6 +54,16 @@ public sealed class StreamThreadTests
         Assert.Equal(7, await new ValueTask<int>(thread, thread.Begin()));
     }
 
+    [Fact]
+    public async Task What_comes_first_is_over_before_the_first_piece_and_done_once()
+    {
+        var (first, pieces) = (0, 0);
+        var thread = new StreamThread("test", () => first == 1 ? ++pieces : -1, () => first++);
+
+        Assert.Equal(1, await new ValueTask<int>(thread, thread.Begin()));
+        Assert.Equal(2, await new ValueTask<int>(thread, thread.Begin()));
+    }
+
     private static async Task<bool> WaitAsync(StreamThread thread)
     {
         await new ValueTask<int>(thread, thread.Begin()).ConfigureAwait(false);
