@@ -6,7 +6,8 @@ namespace OpenApiMcp.Benchmarks.Peers;
 
 /// <summary>
 /// Calls per second, latency and the peak of memory: short bursts of the same calls go to one server after the other, so that what slows the machine down
-/// for some seconds slows them all. The others stand still meanwhile.
+/// for some seconds slows them all. The others have nothing to do meanwhile. They are not stopped: a stopped .NET process takes the time for a want of threads,
+/// adds one, and is a tenth slower from then on.
 /// </summary>
 internal static class CallMeasurement
 {
@@ -14,33 +15,36 @@ internal static class CallMeasurement
 
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
 
-    /// <summary>What goes before a burst and is not counted: the server has stood still.</summary>
+    /// <summary>What goes before a burst and is not counted: the server has had nothing to do.</summary>
     private static readonly TimeSpan RunUp = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Goes after a burst, so that what a server tidies up takes nothing from the next one.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(400);
 
     private static int _number;
 
-    public static void Run(IReadOnlyList<Contender> contenders, StubApi api, Figures figures)
+    public static async Task RunAsync(IReadOnlyList<Contender> contenders, StubApi api, Figures figures)
     {
         var servers = contenders.Select(contender => (Contender: contender, Process: Start(contender, api.Address))).ToList();
         try
         {
-            foreach (var size in Enum.GetValues<AnswerSize>()) Run(servers, size, api, figures);
+            foreach (var size in Enum.GetValues<AnswerSize>()) await RunAsync(servers, size, api, figures);
         }
         finally
         {
-            foreach (var (_, process) in servers) process.Dispose(); // who stands still would not notice that nobody is there any more
+            foreach (var (_, process) in servers) process.Dispose();
         }
     }
 
-    private static void Run(List<(Contender Contender, ServerProcess Process)> servers, AnswerSize size, StubApi api, Figures figures)
+    private static async Task RunAsync(List<(Contender Contender, ServerProcess Process)> servers, AnswerSize size, StubApi api, Figures figures)
     {
-        foreach (var (contender, process) in servers) TakeTurn(process, contender.CallOf(size), 16, []);
+        foreach (var (contender, process) in servers) await TakeTurnAsync(process, contender.CallOf(size), 16, []);
         for (var round = 0; round < Rounds; round++)
         {
             if (size == AnswerSize.Small) PlainLoop.Run(api.Address, RunUp, Burst, figures);
             foreach (var row in Row.Throughputs(size))
             {
-                foreach (var (contender, process) in servers) Measure(contender, process, size, row, figures);
+                foreach (var (contender, process) in servers) await MeasureAsync(contender, process, size, row, figures);
             }
         }
 
@@ -54,19 +58,18 @@ internal static class CallMeasurement
         return server;
     }
 
-    private static void Measure(Contender contender, ServerProcess process, AnswerSize size, Row row, Figures figures)
+    private static async Task MeasureAsync(Contender contender, ServerProcess process, AnswerSize size, Row row, Figures figures)
     {
         var latencies = new List<double>();
-        figures.Add(contender.Name, row, TakeTurn(process, contender.CallOf(size), row.InFlight, latencies));
+        figures.Add(contender.Name, row, await TakeTurnAsync(process, contender.CallOf(size), row.InFlight, latencies));
         if (size == AnswerSize.Small && row.InFlight == 1) figures.AddLatencies(contender.Name, latencies);
     }
 
-    private static double TakeTurn(ServerProcess process, string call, int inFlight, List<double> latencies)
+    private static async Task<double> TakeTurnAsync(ServerProcess process, string call, int inFlight, List<double> latencies)
     {
-        process.Resume();
         Call(process, call, inFlight, RunUp, []);
         var rate = Call(process, call, inFlight, Burst, latencies);
-        process.Pause();
+        await Task.Delay(Calm, TimeProvider.System);
         return rate;
     }
 

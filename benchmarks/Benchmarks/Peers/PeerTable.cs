@@ -14,7 +14,7 @@ internal static class PeerTable
         using (var api = new StubApi())
         {
             StartMeasurement.Run(contenders, api.Address, figures);
-            CallMeasurement.Run(contenders, api, figures);
+            await CallMeasurement.RunAsync(contenders, api, figures);
         }
 
         await HttpsMeasurement.RunAsync(contenders, figures);
@@ -44,7 +44,7 @@ internal static class PeerTable
         Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} with `dotnet run -c Release --project benchmarks/Benchmarks -- --peers` on {Environment.ProcessorCount} cores{ResultFile.Load()}.
         Written by the benchmark: run it again rather than edit this file.
 
-        All in one run, one after the other in turns, so that ratios hold where the machine is busy; who has no turn stands still. Medians of what was measured
+        All in one run, one after the other in turns, so that ratios hold where the machine is busy; who has no turn has nothing to do. Medians of what was measured
         in each turn, also of its p50 and p99. The small answer has {StubAnswers.Small.Length:N0} bytes, the large one {StubAnswers.Large.Length:N0}; a stub on loopback gives them, and the
         programs that call and answer share the cores with the server. *Ours* shows answers whole, as the peers do, and remembers none; *cut* is the default, which
         shows 8,000 tokens of the large answer and keeps the rest. Memory is what is resident.

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OpenApiMcp.Benchmarks.Peers;
@@ -8,10 +7,6 @@ namespace OpenApiMcp.Benchmarks.Peers;
 /// <summary>A started server, spoken to in whole lines and by one thread, without any parsing that would cost as much as what is measured.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const int Stop = 19; // SIGSTOP
-
-    private const int Continue = 18; // SIGCONT
-
     private const string Hello = """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"benchmark","version":"1"}}}""";
 
     private readonly Process _process;
@@ -97,11 +92,6 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>True where the next line can be read without waiting.</summary>
     public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
 
-    /// <summary>Stands still, so that what it tidies up takes nothing from the others.</summary>
-    public void Pause() => Signal(_process.Id, Stop);
-
-    public void Resume() => Signal(_process.Id, Continue);
-
     /// <summary>Ends its input, as a client does that needs it no more, and waits until it has left.</summary>
     public void End()
     {
@@ -115,9 +105,6 @@ internal sealed class ServerProcess : IDisposable
         _process.WaitForExit();
         _process.Dispose();
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
 }
 
 /// <summary>What the system says of a process.</summary>
