@@ -6,8 +6,8 @@ namespace OpenApiMcp.Benchmarks.Peers;
 
 /// <summary>
 /// Calls per second, latency and the peak of memory: short bursts of the same calls go to one server after the other, so that what slows the machine down
-/// for some seconds slows them all. The others have nothing to do meanwhile. They are not stopped: a stopped .NET process takes the time for a want of threads,
-/// adds one, and is a tenth slower from then on.
+/// for some seconds slows them all. The others have nothing to do meanwhile. They are not stopped: a stopped .NET process may take the time for a want of
+/// threads, add one, and be a tenth slower from then on.
 /// </summary>
 internal static class CallMeasurement
 {
