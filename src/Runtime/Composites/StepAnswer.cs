@@ -17,7 +17,7 @@ internal sealed record StepAnswer(string Json, bool IsJson, JsonElement? Value, 
     /// <param name="view">What of the answer nobody is shown; null for nothing.</param>
     public static StepAnswer Read(ReadOnlyMemory<byte> body, ViewDefinition? view)
     {
-        if (view is not null) body = AnswerView.Apply(PlainAnswer.Read(body)?.Json ?? body, FieldTree.Whole(view), []);
+        if (view is not null) body = AnswerView.Apply(PlainAnswer.Read(body)?.Json ?? body, FieldTree.Whole(view), []).Join();
         var base64 = Utf8.IsValid(body.Span) ? null : Convert.ToBase64String(body.Span);
         if (JsonAnswer.TryRead(body, shape: null, out var json)) return new(json.Text, IsJson: true, json.Structured, base64);
         var text = JsonEncodedText.Encode(Encoding.UTF8.GetString(body.Span), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Results;
 
@@ -26,10 +27,10 @@ internal sealed class AnswerCut
 
     /// <param name="json">As <see cref="Json.PlainJson"/> writes it.</param>
     /// <param name="room">The most bytes of the result.</param>
-    public static CutAnswer Run(ReadOnlyMemory<byte> json, int room)
+    public static CutAnswer Run(JsonView json, int room)
     {
         if (json.Length <= room) return new(json, []);
-        var cut = new AnswerCut(json);
+        var cut = new AnswerCut(json.Join());
         cut.Value(new(0, json.Length), room, "", depth: 0);
         return new(cut._shown.WrittenMemory, cut._cuts.All);
     }
@@ -118,4 +119,4 @@ internal sealed class AnswerCut
 
 /// <summary>An answer, cut or whole.</summary>
 /// <param name="Cuts">What was cut; none where it is whole.</param>
-internal readonly record struct CutAnswer(ReadOnlyMemory<byte> Json, IReadOnlyList<AnswerCutting> Cuts);
+internal readonly record struct CutAnswer(JsonView Json, IReadOnlyList<AnswerCutting> Cuts);

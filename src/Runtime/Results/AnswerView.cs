@@ -3,26 +3,26 @@ using OpenApiMcp.Runtime.Json;
 namespace OpenApiMcp.Runtime.Results;
 
 /// <summary>
-/// Copies the shown part of an answer, byte for byte: numbers keep their text, members their order. It makes no objects of the answer, and
+/// Finds the shown parts of an answer, byte for byte: numbers keep their text, members their order. It makes no objects of the answer, and
 /// takes JSON that breaks off as well, whose view breaks off in the same place.
 /// </summary>
 internal ref struct AnswerView
 {
+    private const int NoComma = -1;
+
     private readonly ReadOnlySpan<byte> _json;
-    private readonly byte[] _shown;
+    private readonly List<JsonPart> _shown = [];
     private readonly Stack<(FieldTree Tree, bool IsObject)> _open = new();
     private readonly List<string> _omitted;
     private readonly IReadOnlyList<JsonMember> _rootMembers;
     private int _rootMember;
     private int _at;
-    private int _length;
+    private int _comma = NoComma;
     private bool _needsComma;
-    private bool _sawComma;
 
     private AnswerView(ReadOnlySpan<byte> json, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers)
     {
         _json = json;
-        _shown = GC.AllocateUninitializedArray<byte>(json.Length);
         _omitted = omitted;
         _rootMembers = rootMembers ?? [];
     }
@@ -30,17 +30,17 @@ internal ref struct AnswerView
     /// <param name="json">As <see cref="PlainJson"/> writes it; of an answer that broke off, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
     /// <param name="rootMembers">The members of the root where they are known, so that they need not be looked through.</param>
-    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
+    public static JsonView Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
     {
         if (tree.ShowsAll) return json;
         var view = new AnswerView(json.Span, omitted, rootMembers);
         view.Run(tree);
-        return view._shown.AsMemory(0, view._length);
+        return new(json, view._shown);
     }
 
     private void Run(FieldTree root)
     {
-        if (_json.StartsWith("\uFEFF"u8)) CopyTo(3);
+        if (_json.StartsWith("\uFEFF"u8)) ShowTo(3);
         SkipSpace();
         Value(root);
         for (SkipSpace(); _open.Count > 0 && _at < _json.Length; SkipSpace())
@@ -52,7 +52,7 @@ internal ref struct AnswerView
             else Item(tree);
         }
 
-        CopyTo(_json.Length);
+        ShowTo(_json.Length);
     }
 
     private void Member(FieldTree tree)
@@ -69,8 +69,8 @@ internal ref struct AnswerView
         }
 
         Separate();
-        CopyTo(start);
-        if (shown is null) Copy();
+        ShowTo(start);
+        if (shown is null) Show();
         else Value(shown);
     }
 
@@ -85,38 +85,34 @@ internal ref struct AnswerView
     {
         if (tree.ShowsAll || _at >= _json.Length || _json[_at] is not ((byte)'{' or (byte)'['))
         {
-            Copy();
+            Show();
             return;
         }
 
         _open.Push((tree, _json[_at] == '{'));
-        CopyTo(_at + 1);
+        ShowTo(_at + 1);
         _needsComma = false;
     }
 
     private void Close()
     {
         _open.Pop();
-        CopyTo(_at + 1);
+        ShowTo(_at + 1);
         _needsComma = true;
     }
 
-    /// <summary>A comma is written before the next member that is shown, if another stands before it.</summary>
-    private void Comma()
-    {
-        _sawComma = true;
-        _at++;
-    }
+    /// <summary>A comma is shown with the next member that is shown, if another stands before it.</summary>
+    private void Comma() => _comma = _at++;
 
     private void Separate()
     {
-        if (_needsComma && _sawComma) _shown[_length++] = (byte)',';
-        _sawComma = false;
+        if (_needsComma && _comma != NoComma) Add(new(_comma, _comma + 1));
+        _comma = NoComma;
     }
 
-    private void Copy()
+    private void Show()
     {
-        CopyTo(EndOfValue(_at));
+        ShowTo(EndOfValue(_at));
         _needsComma = true;
     }
 
@@ -127,11 +123,17 @@ internal ref struct AnswerView
         return isRootMember ? _rootMembers[_rootMember].Value.End.Value : PlainScan.EndOfValue(_json, start);
     }
 
-    private void CopyTo(int end)
+    private void ShowTo(int end)
     {
-        _json[_at..end].CopyTo(_shown.AsSpan(_length));
-        _length += end - _at;
+        Add(new(_at, end));
         _at = end;
+    }
+
+    /// <summary>What follows the last part without a gap belongs to it.</summary>
+    private readonly void Add(JsonPart part)
+    {
+        if (_shown is [.., var last] && last.End == part.Start) _shown[^1] = new(last.Start, part.End);
+        else if (part.Length > 0) _shown.Add(part);
     }
 
     private void SkipSpace()

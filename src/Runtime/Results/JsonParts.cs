@@ -2,12 +2,6 @@ using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Results;
 
-/// <summary>Where something stands in an answer.</summary>
-internal readonly record struct JsonPart(int Start, int End)
-{
-    public int Length => End - Start;
-}
-
 /// <summary>A member of an object, or an item of an array, whose name is empty.</summary>
 /// <param name="Name">With its quotes.</param>
 /// <param name="Least">The bytes that the smallest form of the whole takes, name and all.</param>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Json;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Results;
@@ -42,16 +41,19 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         var whole = AnswerView.Apply(plain.Json, FieldTree.Whole(_view), [], plain.RootMembers);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
-        var view = showsWhole ? whole : AnswerView.Apply(whole, FieldTree.Of(_view, fields), omitted);
+        var tree = showsWhole ? null : FieldTree.Of(_view, fields);
+        var view = tree is null or { ShowsAll: true } ? whole : AnswerView.Apply(whole.Join(), tree, omitted);
         var cut = AnswerCut.Run(view, Room);
-        var result = Result(answer.WithBody(cut.Json), plain.Outline);
-        return cut.Json.Length == whole.Length ? result : Note(result, whole, Json, new(omitted, cut.Cuts));
+        var json = JsonAnswer.Of(cut.Json, plain.Outline, Shape);
+        Drift = json.Drift;
+        var result = ToolResult.From(json, answer.Receipt, Relay);
+        return cut.Json.Length == whole.Length ? result : Note(result, whole.Join(), Json, new(omitted, cut.Cuts));
     }
 
     /// <summary>A call without a complete answer: what arrived of it is shown like an answer.</summary>
     public CallToolResult Of(ApiFailureException failure)
     {
-        var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_view), []);
+        var whole = failure.PartialBody.IsEmpty ? failure.PartialBody : AnswerView.Apply(failure.PartialBody, FieldTree.Whole(_view), []).Join();
         if (whole.Length <= Room || !Utf8.IsValid(whole.Span)) return ToolResult.From(failure, whole);
         var shown = whole[..SentenceEnd.Find(whole.Span, Room)];
         return Note(ToolResult.From(failure, shown), whole, "text/plain", new([], []) { ShownText = shown.Length });
@@ -60,17 +62,16 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
     /// <summary>A text that is no JSON, or broken JSON; what is no text is passed on but for what is never shown.</summary>
     private CallToolResult OfText(ApiResponse answer)
     {
-        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_view), []);
+        var whole = AnswerView.Apply(answer.Body, FieldTree.Whole(_view), []).Join();
         var result = Result(answer.WithBody(whole));
         if (whole.Length <= Room || !Utf8.IsValid(whole.Span) || result.Content is not [TextContentBlock, ..]) return result;
         var text = whole[..SentenceEnd.Find(whole.Span, Room)];
         return Note(Result(answer.WithBody(text)), whole, answer.MediaType ?? "text/plain", new([], []) { ShownText = text.Length });
     }
 
-    /// <param name="outline">Of the whole answer, where what is shown is plain JSON.</param>
-    private CallToolResult Result(ApiResponse shown, JsonOutline? outline = null)
+    private CallToolResult Result(ApiResponse shown)
     {
-        var result = ToolResult.From(shown, Shape, out var drift, Relay, outline);
+        var result = ToolResult.From(shown, Shape, out var drift, Relay);
         Drift = drift;
         return result;
     }

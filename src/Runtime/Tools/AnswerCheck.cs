@@ -3,20 +3,27 @@ using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
-/// <summary>Checks an answer against the output schema that its tool publishes: one walk over its bytes, which allocates nothing where all is well.</summary>
+/// <summary>Checks what is shown of an answer against the output schema that its tool publishes: one walk over its bytes, which allocates nothing where all is well.</summary>
 internal ref struct AnswerCheck
 {
     private readonly ReadOnlySpan<byte> _json;
+    private readonly IReadOnlyList<JsonPart> _parts;
+    private int _part;
     private int _at;
 
-    private AnswerCheck(ReadOnlySpan<byte> json) => _json = json;
+    private AnswerCheck(JsonView json)
+    {
+        _json = json.Text.Span;
+        _parts = json.Parts;
+        _at = json.Parts[0].Start;
+    }
 
     /// <summary>The first place that does not fit, or null.</summary>
     /// <param name="json">As <see cref="PlainJson"/> writes it, of few levels: an object, or another value, which stands under <c>result</c>.</param>
-    public static AnswerDrift? Find(ReadOnlySpan<byte> json, AnswerShape shape)
+    public static AnswerDrift? Find(JsonView json, AnswerShape shape)
     {
         var check = new AnswerCheck(json);
-        if (json[0] == '{') return check.Value(shape);
+        if (check._json[check._at] == '{') return check.Value(shape);
         return shape.Find(JsonAnswer.Wrapper) is { } wrapped ? check.Value(wrapped)?.Inside(JsonAnswer.Wrapper) : null;
     }
 
@@ -33,7 +40,7 @@ internal ref struct AnswerCheck
     private AnswerDrift? Members(AnswerShape shape)
     {
         var last = -1;
-        for (_at++; _json[_at] != '}'; SkipComma())
+        for (Step(); _json[_at] != '}'; SkipComma())
         {
             var end = PlainScan.EndOfString(_json, _at);
             var index = shape.IndexOf(_json[(_at + 1)..(end - 1)], last + 1);
@@ -65,9 +72,22 @@ internal ref struct AnswerCheck
         return null;
     }
 
+    private void Step()
+    {
+        _at++;
+        SkipLeftOut();
+    }
+
     private void SkipComma()
     {
-        if (_json[_at] == ',') _at++;
+        SkipLeftOut();
+        if (_json[_at] == ',') Step();
+    }
+
+    /// <summary>Members are left out between two others, with a comma before or after them.</summary>
+    private void SkipLeftOut()
+    {
+        while (_part + 1 < _parts.Count && _parts[_part].End <= _at) _at = Math.Max(_at, _parts[++_part].Start);
     }
 
     private static JsonTypes TypeOf(byte first) => first switch

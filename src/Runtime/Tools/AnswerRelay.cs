@@ -22,10 +22,10 @@ public sealed class AnswerRelay
     internal IList<ContentBlock>? Content { get; private set; }
 
     /// <summary>The text of the result's first block: JSON as <see cref="PlainJson"/> writes it. Empty while there is none.</summary>
-    internal ReadOnlyMemory<byte> Json { get; private set; }
+    internal JsonView Json { get; private set; }
 
     /// <summary>The structured content as JSON; null where there is none.</summary>
-    internal ReadOnlyMemory<byte>? Structured { get; private set; }
+    internal JsonView? Structured { get; private set; }
 
     /// <summary>For a tool around another that looks at the result itself: its answer takes the ordinary way.</summary>
     public static void Decline(RequestContext<CallToolRequestParams> request) => request?.JsonRpcRequest?.Context?.Items?.Remove(Key);

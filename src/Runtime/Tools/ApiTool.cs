@@ -75,7 +75,7 @@ public abstract class ApiTool : McpServerTool
     internal AnswerDrift? FindDrift(StepAnswer answer)
     {
         if (_answerShape.Value is not { } shape || (answer.IsJson && answer.Value is null)) return null;
-        var drift = answer.IsJson ? AnswerCheck.Find(Encoding.UTF8.GetBytes(answer.Json), shape) : AnswerDrift.NotJson("text");
+        var drift = answer.IsJson ? AnswerCheck.Find(new(Encoding.UTF8.GetBytes(answer.Json)), shape) : AnswerDrift.NotJson("text");
         if (drift is not null) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
         return drift;
     }

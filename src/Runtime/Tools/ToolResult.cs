@@ -4,7 +4,6 @@ using System.Text.Unicode;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Tools;
 
@@ -16,13 +15,11 @@ internal static class ToolResult
     /// <param name="shape">What the tool's output schema says, or null for a tool without one.</param>
     /// <param name="drift">Where the answer is not what the schema says, or null.</param>
     /// <param name="relay">Takes an answer in JSON past the SDK; null where the result is to hold it.</param>
-    /// <param name="outline">As for <see cref="JsonAnswer.TryRead"/>.</param>
-    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay = null, JsonOutline? outline = null)
-    {
-        var result = WithReceipt(Answer(response, shape, out drift, relay, outline), response.Receipt);
-        if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
-        return result;
-    }
+    public static CallToolResult From(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay = null) =>
+        WithRemarks(Answer(response, shape, out drift, relay), drift, response.Receipt);
+
+    /// <summary>An answer in JSON that has been read already.</summary>
+    public static CallToolResult From(JsonAnswer answer, Receipt? receipt, AnswerRelay? relay) => WithRemarks(Answer(answer, relay), answer.Drift, receipt);
 
     /// <summary>A call without a complete answer; what had arrived of it is passed on.</summary>
     /// <param name="arrived">What is shown of it; null for all.</param>
@@ -44,6 +41,13 @@ internal static class ToolResult
         return result;
     }
 
+    private static CallToolResult WithRemarks(CallToolResult result, AnswerDrift? drift, Receipt? receipt)
+    {
+        WithReceipt(result, receipt);
+        if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
+        return result;
+    }
+
     /// <summary>What the call cost goes where programs look; what the model should know of it goes where the model looks.</summary>
     private static CallToolResult WithReceipt(CallToolResult result, Receipt? receipt)
     {
@@ -52,7 +56,7 @@ internal static class ToolResult
         return receipt.Note is { } note ? WithNote(result, note) : result;
     }
 
-    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay, JsonOutline? outline)
+    private static CallToolResult Answer(ApiResponse response, AnswerShape? shape, out AnswerDrift? drift, AnswerRelay? relay)
     {
         drift = null;
         if (!response.IsSuccess) return Problem(response.Explanation ?? $"The API answered {Number(response.Status)}.");
@@ -63,12 +67,9 @@ internal static class ToolResult
             return result;
         }
 
-        if (JsonAnswer.TryRead(response.Body, shape, out var json, outline))
+        if (JsonAnswer.TryRead(response.Body, shape, out var json))
         {
-            var text = Text(relay is null ? json.Text : "");
-            relay?.Take(json, text);
-            result.Content = [text];
-            result.StructuredContent = relay is null ? json.Structured : null;
+            result = Answer(json, relay);
             drift = json.Drift;
         }
         else
@@ -82,6 +83,13 @@ internal static class ToolResult
         // A text shows U+FFFD for what is no UTF-8: the bytes themselves follow.
         if (result.Content[0] is TextContentBlock && !Utf8.IsValid(response.Body.Span)) result.Content.Add(BinaryAnswer.Resource(response.Body, response.MediaType));
         return result;
+    }
+
+    private static CallToolResult Answer(JsonAnswer answer, AnswerRelay? relay)
+    {
+        var text = Text(relay is null ? answer.Text : "");
+        relay?.Take(answer, text);
+        return new() { Content = [text], StructuredContent = relay is null ? answer.Structured : null };
     }
 
     private static List<ContentBlock> NotJson(ApiResponse response)

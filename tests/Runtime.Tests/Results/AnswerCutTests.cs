@@ -15,12 +15,12 @@ public sealed class AnswerCutTests
         {
             foreach (var room in new[] { 5, 20, 60, 200, 1_000, 5_000 })
             {
-                var cut = AnswerCut.Run(json, room);
+                var cut = AnswerCut.Run(new(json), room);
 
                 Assert.InRange(cut.Json.Length, 1, room);
-                AssertPart(JsonElement.Parse(json), JsonElement.Parse(cut.Json.Span));
+                AssertPart(JsonElement.Parse(json), JsonElement.Parse(cut.Json.Join().Span));
                 Assert.Equal(json.Length > room, cut.Cuts.Count > 0);
-                Assert.True(cut.Json.Span.SequenceEqual(AnswerCut.Run(json, room).Json.Span), "Two cuts differ.");
+                Assert.True(cut.Json.Join().Span.SequenceEqual(AnswerCut.Run(new(json), room).Json.Join().Span), "Two cuts differ.");
                 if (cut.Cuts.Count > 0) cuts++;
             }
         }
@@ -33,7 +33,7 @@ public sealed class AnswerCutTests
     {
         var json = """{"a":[1,2]}"""u8.ToArray();
 
-        Assert.True(AnswerCut.Run(json, json.Length).Json.Span.SequenceEqual(json));
+        Assert.True(AnswerCut.Run(new(json), json.Length).Json.Join().Span.SequenceEqual(json));
     }
 
     [Fact]
@@ -101,14 +101,14 @@ public sealed class AnswerCutTests
     {
         var deep = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":[", 50_000)) + string.Concat(Enumerable.Repeat("]}", 50_000)));
 
-        Assert.InRange(AnswerCut.Run(deep, 1_000).Json.Length, 2, 1_000);
+        Assert.InRange(AnswerCut.Run(new(deep), 1_000).Json.Length, 2, 1_000);
     }
 
     private static (JsonElement Shown, IReadOnlyList<AnswerCutting> Cuts) Cut(string json, int room)
     {
-        var cut = AnswerCut.Run(Encoding.UTF8.GetBytes(json), room);
+        var cut = AnswerCut.Run(new(Encoding.UTF8.GetBytes(json)), room);
         Assert.InRange(cut.Json.Length, 1, room);
-        return (JsonElement.Parse(cut.Json.Span), cut.Cuts);
+        return (JsonElement.Parse(cut.Json.Join().Span), cut.Cuts);
     }
 
     /// <summary>Arrays and objects begin like the original's, texts too, and everything else is the same to the letter.</summary>

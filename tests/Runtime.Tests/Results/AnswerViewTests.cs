@@ -62,6 +62,18 @@ public sealed class AnswerViewTests
     public void A_view_of_what_broke_off_breaks_off_there(string json, string expected) => Assert.Equal(expected.Replace(" ", "", StringComparison.Ordinal), Show(json, [], ["next"]).Replace(" ", "", StringComparison.Ordinal));
 
     [Fact]
+    public void A_view_is_parts_of_the_answer_and_no_copy()
+    {
+        ReadOnlyMemory<byte> json = """{"a":1,"next":2,"b":[{"c":3},{"next":4}],"next":5}"""u8.ToArray();
+
+        var view = AnswerView.Apply(json, FieldTree.Whole(new() { Hide = ["next"] }), []);
+
+        Assert.Equal(json, view.Text);
+        Assert.Equal(["{\"a\":1", ",\"b\":[{\"c\":3},{\"next\":4}]", "}"], view.Parts.Select(part => Encoding.UTF8.GetString(json.Span[part.Start..part.End])));
+        Assert.Equal(view.Join().Length, view.Length);
+    }
+
+    [Fact]
     public void Depth_takes_no_stack()
     {
         var deep = new string('[', 100_000) + new string(']', 100_000);
@@ -108,9 +120,9 @@ public sealed class AnswerViewTests
     /// <summary>The view is the same where the members of the root are known already.</summary>
     private static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, FieldTree tree)
     {
-        var view = AnswerView.Apply(json, tree, []);
+        var view = AnswerView.Apply(json, tree, []).Join();
         var outline = JsonOutline.Read(json.Span);
-        if (outline.IsPlain) Assert.Equal(view.ToArray(), AnswerView.Apply(json, tree, [], outline.Members).ToArray());
+        if (outline.IsPlain) Assert.Equal(view.ToArray(), AnswerView.Apply(json, tree, [], outline.Members).Join().ToArray());
         return view;
     }
 }

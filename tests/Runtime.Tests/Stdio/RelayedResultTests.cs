@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using OpenApiMcp.Runtime.Results;
 using OpenApiMcp.Runtime.Stdio;
 using OpenApiMcp.Runtime.Tools;
 
@@ -39,6 +40,30 @@ public sealed class RelayedResultTests
             Assert.Equal(1, text.Count(character => character == '\n'));
             var expected = LineWriter.Encode(new JsonRpcResponse { Id = request.Id, Result = whole });
             Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Span), JsonElement.Parse(text)), text);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"email":"jane@example.com","next":"https://upstream.example/?page=2","rows":[{"a":1.50}]}""")]
+    [InlineData("""{"next":1,"email":5,"next":2,"rows":[]}""")]
+    [InlineData("""{"email":"x","rows":[1],"id":12345678901234567890,"next":12345678901234567890}""")]
+    [InlineData("""{"next":"\ud800"}""")]
+    public void A_part_that_is_left_out_is_not_in_the_line(string body)
+    {
+        foreach (var schema in new[] { null, Schema })
+        {
+            var (request, relay) = Offer();
+            var shape = schema is null ? null : AnswerShape.Read(Encoding.UTF8.GetBytes(schema));
+            var plain = PlainAnswer.Read(Encoding.UTF8.GetBytes(body))!;
+            var view = AnswerView.Apply(plain.Json, FieldTree.Whole(new() { Hide = ["next"] }), []);
+            var past = relay.Hand(ToolResult.From(JsonAnswer.Of(view, plain.Outline, shape), receipt: null, relay));
+            var whole = ToolResult.From(JsonAnswer.Of(view.Join(), plain.Outline, shape), receipt: null, relay: null);
+
+            var text = Line(new JsonRpcResponse { Id = request.Id, Result = ToNode(past) }, relay);
+
+            var expected = LineWriter.Encode(new JsonRpcResponse { Id = request.Id, Result = ToNode(whole) });
+            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Span), JsonElement.Parse(text)), text);
+            Assert.DoesNotContain("next", text, StringComparison.Ordinal);
         }
     }
 
