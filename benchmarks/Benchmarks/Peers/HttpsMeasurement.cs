@@ -5,7 +5,7 @@ namespace OpenApiMcp.Benchmarks.Peers;
 /// <summary>The first call over TLS, with the roots that this system trusts and one more, which signed the API's certificate.</summary>
 internal static class HttpsMeasurement
 {
-    private const int Rounds = 9;
+    private const int Rounds = 15;
 
     public static async Task RunAsync(IReadOnlyList<Contender> contenders, Figures figures)
     {

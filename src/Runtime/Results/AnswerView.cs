@@ -30,12 +30,13 @@ internal ref struct AnswerView
     /// <param name="json">As <see cref="PlainJson"/> writes it; of an answer that broke off, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
     /// <param name="rootMembers">The members of the root where they are known, so that they need not be looked through.</param>
-    public static JsonView Apply(ReadOnlyMemory<byte> json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
+    public static JsonView Apply(JsonView json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
     {
         if (tree.ShowsAll) return json;
-        var view = new AnswerView(json.Span, omitted, rootMembers);
+        var text = json.Join();
+        var view = new AnswerView(text.Span, omitted, rootMembers);
         view.Run(tree);
-        return new(json, view._shown);
+        return new(text, view._shown);
     }
 
     private void Run(FieldTree root)

@@ -41,9 +41,9 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         var whole = AnswerView.Apply(plain.Json, FieldTree.Whole(_view), [], plain.RootMembers);
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
-        var tree = showsWhole ? null : FieldTree.Of(_view, fields);
-        var view = tree is null or { ShowsAll: true } ? whole : AnswerView.Apply(whole.Join(), tree, omitted);
-        var cut = AnswerCut.Run(view, Room);
+        var tree = FieldTree.Of(_view, showsWhole ? [FieldTree.Everything] : fields);
+        if (!tree.ShowsAll || whole.Length > Room) whole = whole.Join(); // it is read again, and kept
+        var cut = AnswerCut.Run(AnswerView.Apply(whole, tree, omitted), Room);
         var json = JsonAnswer.Of(cut.Json, plain.Outline, Shape);
         Drift = json.Drift;
         var result = ToolResult.From(json, answer.Receipt, Relay);

@@ -44,7 +44,7 @@ public sealed class AnswerViewTests
     public void What_the_answer_does_not_have_is_not_said_to_be_left_out()
     {
         var omitted = new List<string>();
-        AnswerView.Apply("""{"rows":[{"text":1},{"text":2}]}"""u8.ToArray(), FieldTree.Of(new() { Omit = ["rows.text", "rows.logo"] }, null), omitted);
+        AnswerView.Apply(new("""{"rows":[{"text":1},{"text":2}]}"""u8.ToArray()), FieldTree.Of(new() { Omit = ["rows.text", "rows.logo"] }, null), omitted);
 
         Assert.Equal(["rows.text"], omitted);
     }

@@ -82,7 +82,7 @@ public sealed class AnswerCheckTests
         var (inParts, drifts) = (0, 0);
         foreach (var json in RandomJson.Some(2_000))
         {
-            var view = AnswerView.Apply(json, tree, []);
+            var view = AnswerView.Apply(new(json), tree, []);
             var drift = AnswerCheck.Find(view.Join(), shape);
             Assert.Equal(drift, AnswerCheck.Find(view, shape));
             if (view.Parts.Count == 1) continue;
