@@ -14,40 +14,42 @@ internal readonly struct JsonView
 {
     private readonly IReadOnlyList<JsonPart>? _parts;
 
-    /// <param name="text">The whole, of which nothing is left out.</param>
-    public JsonView(ReadOnlyMemory<byte> text)
-        : this(text, [new(0, text.Length)])
+    /// <param name="source">Of which nothing is left out.</param>
+    public JsonView(ReadOnlyMemory<byte> source)
+        : this(source, [new(0, source.Length)])
     {
     }
 
-    /// <param name="text">JSON as <see cref="PlainJson"/> writes it, or any other text that is shown like it.</param>
-    /// <param name="parts">In the order of the text.</param>
-    public JsonView(ReadOnlyMemory<byte> text, IReadOnlyList<JsonPart> parts)
+    /// <param name="source">JSON as <see cref="PlainJson"/> writes it; of what is no JSON, as it came.</param>
+    /// <param name="parts">What is left of it, in its order.</param>
+    public JsonView(ReadOnlyMemory<byte> source, IReadOnlyList<JsonPart> parts)
     {
-        (Text, _parts) = (text, parts);
+        (Source, _parts) = (source, parts);
         foreach (var part in parts) Length += part.Length;
     }
 
-    /// <summary>The whole text, with what is left out.</summary>
-    public ReadOnlyMemory<byte> Text { get; }
+    /// <summary>The whole, with what is left out and nobody may see.</summary>
+    public ReadOnlyMemory<byte> Source { get; }
 
-    /// <summary>What is left of it.</summary>
+    /// <summary>What is left of it. Each ends where a member does, or what is before one.</summary>
     public IReadOnlyList<JsonPart> Parts => _parts ?? [];
 
     /// <summary>The bytes of all parts.</summary>
     public int Length { get; }
 
-    public static implicit operator JsonView(ReadOnlyMemory<byte> text) => new(text);
+    public static implicit operator JsonView(ReadOnlyMemory<byte> source) => new(source);
+
+    public ReadOnlySpan<byte> Bytes(JsonPart part) => Source.Span[part.Start..part.End];
 
     /// <summary>In one piece: a copy, unless it is one already.</summary>
     public ReadOnlyMemory<byte> Join()
     {
-        if (Parts is [var only]) return Text[only.Start..only.End];
+        if (Parts is [var only]) return Source[only.Start..only.End];
         var joined = GC.AllocateUninitializedArray<byte>(Length);
         var target = joined.AsSpan();
         foreach (var part in Parts)
         {
-            Text.Span[part.Start..part.End].CopyTo(target);
+            Bytes(part).CopyTo(target);
             target = target[part.Length..];
         }
 

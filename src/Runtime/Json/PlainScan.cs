@@ -90,7 +90,7 @@ internal static class PlainScan
     private static int EndOfScalar(ReadOnlySpan<byte> json, int start)
     {
         var at = start;
-        while (at < json.Length && json[at] is not ((byte)',' or (byte)'}' or (byte)']')) at++;
+        while (at < json.Length && json[at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)'"' or (byte)'{' or (byte)'[')) at++;
         return at;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class AnswerCut
 
     private AnswerCut(ReadOnlyMemory<byte> json) => _json = json;
 
-    /// <param name="json">As <see cref="Json.PlainJson"/> writes it.</param>
+    /// <param name="json">As <see cref="PlainJson"/> writes it.</param>
     /// <param name="room">The most bytes of the result.</param>
     public static CutAnswer Run(JsonView json, int room)
     {

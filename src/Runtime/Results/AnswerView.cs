@@ -1,10 +1,11 @@
+using System.Text.Unicode;
 using OpenApiMcp.Runtime.Json;
 
 namespace OpenApiMcp.Runtime.Results;
 
 /// <summary>
-/// Finds the shown parts of an answer, byte for byte: numbers keep their text, members their order. It makes no objects of the answer, and
-/// takes JSON that breaks off as well, whose view breaks off in the same place.
+/// Finds the shown parts of an answer, byte for byte: all of it, except for the members that a tree leaves out and one comma beside each. It makes no objects
+/// of the answer, and takes what is no JSON as well: a text that breaks off, or has objects in it.
 /// </summary>
 internal ref struct AnswerView
 {
@@ -17,8 +18,9 @@ internal ref struct AnswerView
     private readonly IReadOnlyList<JsonMember> _rootMembers;
     private int _rootMember;
     private int _at;
+    private int _partStart;
     private int _comma = NoComma;
-    private bool _needsComma;
+    private bool _hasBefore;
 
     private AnswerView(ReadOnlySpan<byte> json, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers)
     {
@@ -27,7 +29,7 @@ internal ref struct AnswerView
         _rootMembers = rootMembers ?? [];
     }
 
-    /// <param name="json">As <see cref="PlainJson"/> writes it; of an answer that broke off, as it came.</param>
+    /// <param name="json">As <see cref="PlainJson"/> writes it; of what is no JSON, as it came.</param>
     /// <param name="omitted">Takes the paths that the default view left out and the answer has.</param>
     /// <param name="rootMembers">The members of the root where they are known, so that they need not be looked through.</param>
     public static JsonView Apply(JsonView json, FieldTree tree, List<string> omitted, IReadOnlyList<JsonMember>? rootMembers = null)
@@ -41,44 +43,56 @@ internal ref struct AnswerView
 
     private void Run(FieldTree root)
     {
-        if (_json.StartsWith("\uFEFF"u8)) ShowTo(3);
-        SkipSpace();
-        Value(root);
-        for (SkipSpace(); _open.Count > 0 && _at < _json.Length; SkipSpace())
+        // In a text that is one JSON string there is nothing to leave out; in any other, objects are looked into wherever they stand.
+        if (_json is [(byte)'"', ..]) _at = PlainScan.EndOfString(_json, 0);
+        while (_at < _json.Length)
         {
-            var (tree, isObject) = _open.Peek();
-            if (_json[_at] is (byte)'}' or (byte)']') Close();
-            else if (_json[_at] == ',') Comma();
-            else if (isObject) Member(tree);
-            else Item(tree);
+            if (_open.Count == 0) Outside(root);
+            else if (_json[_at] is (byte)'}' or (byte)']') Close();
+            else if (_json[_at] == ',') _comma = _at++;
+            else if (_json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+            else if (!_open.Peek().IsObject) Value(_open.Peek().Tree);
+            else if (_json[_at] == '"') Member(_open.Peek().Tree);
+            else _at++;
         }
 
-        ShowTo(_json.Length);
+        EndPart(_json.Length, _json.Length);
+    }
+
+    private void Outside(FieldTree root)
+    {
+        var container = _json[_at..].IndexOfAny((byte)'{', (byte)'[');
+        _at = container < 0 ? _json.Length : _at + container;
+        if (container >= 0) Value(root);
     }
 
     private void Member(FieldTree tree)
     {
+        var start = _at;
         var nameEnd = PlainScan.EndOfString(_json, _at);
-        var start = nameEnd;
-        while (start < _json.Length && _json[start] is (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
-        var shown = tree.Find(_json[Math.Min(_at + 1, nameEnd)..Math.Max(_at + 1, nameEnd - 1)]);
+        _at = nameEnd;
+        while (_at < _json.Length && _json[_at] is (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+        var shown = tree.Find(Name(_json[start..nameEnd]));
         if (shown is null ? !tree.ShowsOthers : shown.ShowsNothing)
         {
             if (shown?.Omitted is { } path && !_omitted.Contains(path, StringComparer.Ordinal)) _omitted.Add(path);
-            _at = EndOfValue(start);
-            return;
+            LeaveOut(start);
         }
-
-        Separate();
-        ShowTo(start);
-        if (shown is null) Show();
-        else Value(shown);
+        else if (shown is null)
+        {
+            Pass();
+        }
+        else
+        {
+            Value(shown);
+        }
     }
 
-    private void Item(FieldTree tree)
+    /// <summary>As <see cref="FieldTree.Find"/> knows names: without quotes, and without escapes that need not be. What broke off has them still.</summary>
+    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> quoted)
     {
-        Separate();
-        Value(tree);
+        if (quoted.Contains((byte)'\\') && Utf8.IsValid(quoted) && JsonOutline.Read(quoted).IsJson) quoted = PlainJson.Write(quoted).Span;
+        return quoted.Length > 1 ? quoted[1..^1] : [];
     }
 
     /// <summary>A value that is neither object nor array is shown: it has no parts to choose from.</summary>
@@ -86,35 +100,46 @@ internal ref struct AnswerView
     {
         if (tree.ShowsAll || _at >= _json.Length || _json[_at] is not ((byte)'{' or (byte)'['))
         {
-            Show();
+            Pass();
             return;
         }
 
-        _open.Push((tree, _json[_at] == '{'));
-        ShowTo(_at + 1);
-        _needsComma = false;
+        _open.Push((tree, _json[_at++] == '{'));
+        (_hasBefore, _comma) = (false, NoComma);
     }
 
     private void Close()
     {
         _open.Pop();
-        ShowTo(_at + 1);
-        _needsComma = true;
+        _at++;
+        (_hasBefore, _comma) = (true, NoComma);
     }
 
-    /// <summary>A comma is shown with the next member that is shown, if another stands before it.</summary>
-    private void Comma() => _comma = _at++;
-
-    private void Separate()
+    private void Pass()
     {
-        if (_needsComma && _comma != NoComma) Add(new(_comma, _comma + 1));
+        _at = EndOfValue(_at);
+        (_hasBefore, _comma) = (true, NoComma);
+    }
+
+    /// <summary>The member takes the comma before it along, or the one after it where nothing that is shown stands before.</summary>
+    private void LeaveOut(int start)
+    {
+        _at = EndOfValue(_at);
+        var end = _at;
+        if (!_hasBefore)
+        {
+            while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+            if (_at < _json.Length && _json[_at] == ',') end = ++_at;
+        }
+
+        EndPart(_comma == NoComma ? start : _comma, end);
         _comma = NoComma;
     }
 
-    private void Show()
+    private void EndPart(int end, int nextStart)
     {
-        ShowTo(EndOfValue(_at));
-        _needsComma = true;
+        if (end > _partStart) _shown.Add(new(_partStart, end));
+        _partStart = nextStart;
     }
 
     private int EndOfValue(int start)
@@ -122,23 +147,5 @@ internal ref struct AnswerView
         while (_rootMember < _rootMembers.Count && _rootMembers[_rootMember].Value.Start.Value < start) _rootMember++;
         var isRootMember = _rootMember < _rootMembers.Count && _rootMembers[_rootMember].Value.Start.Value == start;
         return isRootMember ? _rootMembers[_rootMember].Value.End.Value : PlainScan.EndOfValue(_json, start);
-    }
-
-    private void ShowTo(int end)
-    {
-        Add(new(_at, end));
-        _at = end;
-    }
-
-    /// <summary>What follows the last part without a gap belongs to it.</summary>
-    private readonly void Add(JsonPart part)
-    {
-        if (_shown is [.., var last] && last.End == part.Start) _shown[^1] = new(last.Start, part.End);
-        else if (part.Length > 0) _shown.Add(part);
-    }
-
-    private void SkipSpace()
-    {
-        while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ShownAnswer(ToolDefinition tool, IReadOnlyList<string>? fi
         var omitted = new List<string>();
         var showsWhole = fields is null && store is { Options.ShowsWhole: true };
         var tree = FieldTree.Of(_view, showsWhole ? [FieldTree.Everything] : fields);
-        if (!tree.ShowsAll || whole.Length > Room) whole = whole.Join(); // it is read again, and kept
+        if (Relay is null || !tree.ShowsAll || whole.Length > Room) whole = whole.Join(); // it is needed in one piece, and by more than one
         var cut = AnswerCut.Run(AnswerView.Apply(whole, tree, omitted), Room);
         var json = JsonAnswer.Of(cut.Json, plain.Outline, Shape);
         Drift = json.Drift;

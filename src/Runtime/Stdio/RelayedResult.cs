@@ -32,7 +32,7 @@ internal static class RelayedResult
         line.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         Write(response.Id, writer);
         line.Write(",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8);
-        foreach (var part in relay.Json.Parts) QuotedJson.Write(relay.Json.Text.Span[part.Start..part.End], line);
+        foreach (var part in relay.Json.Parts) QuotedJson.Write(relay.Json.Bytes(part), line);
         line.Write("\"}"u8);
         foreach (var block in relay.Content!.Skip(1))
         {
@@ -45,7 +45,7 @@ internal static class RelayedResult
         if (relay.Structured is { } structured)
         {
             line.Write(",\"structuredContent\":"u8);
-            foreach (var part in structured.Parts) line.Write(structured.Text.Span[part.Start..part.End]);
+            foreach (var part in structured.Parts) line.Write(structured.Bytes(part));
         }
 
         foreach (var (name, value) in response.Result!.AsObject())

@@ -13,7 +13,7 @@ internal ref struct AnswerCheck
 
     private AnswerCheck(JsonView json)
     {
-        _json = json.Text.Span;
+        _json = json.Source.Span;
         _parts = json.Parts;
         _at = json.Parts[0].Start;
     }
@@ -84,7 +84,7 @@ internal ref struct AnswerCheck
         if (_json[_at] == ',') Step();
     }
 
-    /// <summary>Members are left out between two others, with a comma before or after them.</summary>
+    /// <summary>Goes on to the next part where one has ended. A value that was passed may have had several, so it never goes back.</summary>
     private void SkipLeftOut()
     {
         while (_part + 1 < _parts.Count && _parts[_part].End <= _at) _at = Math.Max(_at, _parts[++_part].Start);

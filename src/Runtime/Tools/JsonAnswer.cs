@@ -68,7 +68,7 @@ internal sealed class JsonAnswer
     {
         var exact = outline.HasLongNumbers ? LargeIntegers.Quote(json.Join()) : json;
         var drift = shape is null ? null : AnswerCheck.Find(exact, shape);
-        var isObject = exact.Text.Span[exact.Parts[0].Start] == '{';
+        var isObject = exact.Bytes(exact.Parts[0])[0] == '{';
         return new(json) { StructuredJson = drift is null && isObject ? exact : Under(drift is null ? Wrapper : UncheckedAnswer.Name, exact), Drift = drift };
     }
 }

@@ -43,7 +43,7 @@ internal static class ToolResult
 
     private static CallToolResult WithRemarks(CallToolResult result, AnswerDrift? drift, Receipt? receipt)
     {
-        WithReceipt(result, receipt);
+        result = WithReceipt(result, receipt);
         if (drift is not null) (result.Meta ??= [])[AnswerDrift.MetaKey] = drift.ToJson();
         return result;
     }

@@ -50,7 +50,7 @@ public sealed class PlainScanTests
         var isContainer = text[start] is (byte)'{' or (byte)'[';
         while (at < text.Length)
         {
-            if (!isContainer && text[at] is ((byte)',' or (byte)'}' or (byte)']')) return at;
+            if (!isContainer && text[at] is ((byte)',' or (byte)'}' or (byte)']' or (byte)'"' or (byte)'{' or (byte)'[')) return at;
             if (isContainer && text[at] == '"')
             {
                 at = EndOfString(text, at);

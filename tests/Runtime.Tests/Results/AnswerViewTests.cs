@@ -56,7 +56,15 @@ public sealed class AnswerViewTests
     [InlineData("<html>, not {JSON}", "<html>, not {JSON}")]
     [InlineData("", "")]
     [InlineData("{", "{")]
-    [InlineData("[1\"a\"2,]}}x", "[1\"a\"2]}}x")]
+    [InlineData("[1\"a\"2,]}}x", "[1\"a\"2,]}}x")]
+    [InlineData("{\"a\":1}\n{\"next\":\"https://upstream.example/\"}", "{\"a\":1}\n{}")]
+    [InlineData("{\"a\":1}}{\"b\":2,\"next\":\"https://upstream", "{\"a\":1}}{\"b\":2")]
+    [InlineData("{\"n\\u0065xt\":\"https://upstream.example/\",\"a\":[", "{\"a\":[")]
+    [InlineData("Error \" {\"next\":1,\"next\":2}", "Error \" {}")]
+    [InlineData("{not \"next\":1}", "{not }")]
+    [InlineData("{\"a\":1 \"next\":2}", "{\"a\":1 }")]
+    [InlineData("[{\"a\":1,}{\"next\":2,\"b\":3}]", "[{\"a\":1,}{\"b\":3}]")]
+    [InlineData("\"a {\\\"next\\\":1}\"", "\"a {\\\"next\\\":1}\"")]
     [InlineData("{\"", "{\"")]
     [InlineData("\uFEFF{\"next\":\"https://upstream.example/2\",\"a\":[{\"b", "\uFEFF{\"a\":[{\"b")]
     public void A_view_of_what_broke_off_breaks_off_there(string json, string expected) => Assert.Equal(expected.Replace(" ", "", StringComparison.Ordinal), Show(json, [], ["next"]).Replace(" ", "", StringComparison.Ordinal));
@@ -68,9 +76,10 @@ public sealed class AnswerViewTests
 
         var view = AnswerView.Apply(json, FieldTree.Whole(new() { Hide = ["next"] }), []);
 
-        Assert.Equal(json, view.Text);
+        Assert.True(json.Equals(view.Source), "It is a copy.");
         Assert.Equal(["{\"a\":1", ",\"b\":[{\"c\":3},{\"next\":4}]", "}"], view.Parts.Select(part => Encoding.UTF8.GetString(json.Span[part.Start..part.End])));
-        Assert.Equal(view.Join().Length, view.Length);
+        Assert.Equal("""{"a":1,"b":[{"c":3},{"next":4}]}""", Encoding.UTF8.GetString(view.Join().Span));
+        Assert.Equal(32, view.Length);
     }
 
     [Fact]
@@ -95,6 +104,20 @@ public sealed class AnswerViewTests
         }
 
         Assert.InRange(shrunk, 100, 500);
+    }
+
+    [Fact]
+    public void A_text_without_anything_to_leave_out_is_shown_as_it_is()
+    {
+        var random = new Random(1);
+        foreach (var json in RandomJson.Some(1_000))
+        {
+            var broken = json.Where(_ => random.Next(20) > 0).Take(random.Next(json.Length + 1)).ToArray();
+
+            var view = AnswerView.Apply(new(broken), FieldTree.Whole(new() { Hide = ["next", "n1.next", "n2.n0.next"] }), []);
+
+            Assert.Equal(broken, view.Join().ToArray());
+        }
     }
 
     private static JsonNode? Without(JsonNode? node, params IEnumerable<string> paths)

@@ -48,6 +48,8 @@ public sealed class RelayedResultTests
     [InlineData("""{"next":1,"email":5,"next":2,"rows":[]}""")]
     [InlineData("""{"email":"x","rows":[1],"id":12345678901234567890,"next":12345678901234567890}""")]
     [InlineData("""{"next":"\ud800"}""")]
+    [InlineData("""{"next":"x","email":"half \ud800"}""")]
+    [InlineData("""[{"next":1,"a":2},{"a":3}]""")]
     public void A_part_that_is_left_out_is_not_in_the_line(string body)
     {
         foreach (var schema in new[] { null, Schema })

@@ -93,5 +93,15 @@ public sealed class AnswerCheckTests
         Assert.True(inParts > 500 && drifts > 100 && inParts - drifts > 100, $"{inParts} in parts, {drifts} with a drift");
     }
 
+    [Theory]
+    [InlineData("""{"x":1,"x":2,"name":7}""", "/name")]
+    [InlineData("""{"a":1,"x":1,"x":2,"name":7}""", "/name")]
+    [InlineData("""{"rows":[{"x":1,"x":2},{"id":"7","x":1}]}""", "/rows/1/id")]
+    [InlineData("""{"added":{"x":1},"name":7}""", "/name")]
+    [InlineData("""{"name":"a","x":1}""", null)]
+    [InlineData("""{"x":1}""", null)]
+    public void What_is_left_out_is_passed_over(string json, string? place) =>
+        Assert.Equal(place, AnswerCheck.Find(AnswerView.Apply(new(Encoding.UTF8.GetBytes(json)), FieldTree.Whole(new() { Hide = ["x", "rows.x", "added.x"] }), []), Shape)?.Place);
+
     private static AnswerDrift? Find(string json) => AnswerCheck.Find(PlainJson.Write(Encoding.UTF8.GetBytes(json)), Shape);
 }
