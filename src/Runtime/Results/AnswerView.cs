@@ -50,7 +50,7 @@ internal ref struct AnswerView
             if (_open.Count == 0) Outside(root);
             else if (_json[_at] is (byte)'}' or (byte)']') Close();
             else if (_json[_at] == ',') _comma = _at++;
-            else if (_json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+            else if (IsSpace(_json[_at])) _at++;
             else if (!_open.Peek().IsObject) Value(_open.Peek().Tree);
             else if (_json[_at] == '"') Member(_open.Peek().Tree);
             else _at++;
@@ -71,7 +71,7 @@ internal ref struct AnswerView
         var start = _at;
         var nameEnd = PlainScan.EndOfString(_json, _at);
         _at = nameEnd;
-        while (_at < _json.Length && _json[_at] is (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+        while (_at < _json.Length && (_json[_at] == ':' || IsSpace(_json[_at]))) _at++;
         var shown = tree.Find(Name(_json[start..nameEnd]));
         if (shown is null ? !tree.ShowsOthers : shown.ShowsNothing)
         {
@@ -128,7 +128,7 @@ internal ref struct AnswerView
         var end = _at;
         if (!_hasBefore)
         {
-            while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') _at++;
+            while (_at < _json.Length && IsSpace(_json[_at])) _at++;
             if (_at < _json.Length && _json[_at] == ',') end = ++_at;
         }
 
@@ -141,6 +141,8 @@ internal ref struct AnswerView
         if (end > _partStart) _shown.Add(new(_partStart, end));
         _partStart = nextStart;
     }
+
+    private static bool IsSpace(byte character) => character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private int EndOfValue(int start)
     {
