@@ -21,7 +21,7 @@ internal readonly struct JsonView
     }
 
     /// <param name="source">JSON as <see cref="PlainJson"/> writes it; of what is no JSON, as it came.</param>
-    /// <param name="parts">What is left of it, in its order.</param>
+    /// <param name="parts">As for <see cref="Parts"/>: none begins or ends within a name or a value.</param>
     public JsonView(ReadOnlyMemory<byte> source, IReadOnlyList<JsonPart> parts)
     {
         (Source, _parts) = (source, parts);
@@ -31,7 +31,7 @@ internal readonly struct JsonView
     /// <summary>The whole, with what is left out and nobody may see.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
-    /// <summary>What is left of it. Each ends where a member does, or what is before one.</summary>
+    /// <summary>What is left of it, in its order.</summary>
     public IReadOnlyList<JsonPart> Parts => _parts ?? [];
 
     /// <summary>The bytes of all parts.</summary>
