@@ -11,7 +11,7 @@ namespace OpenApiMcp.Runtime.Stdio;
 internal static class MessageParser
 {
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageInfo =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     /// <summary>The depth to which the SDK reads a message.</summary>
     private const int MaxDepth = 64;
@@ -20,7 +20,7 @@ internal static class MessageParser
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private static readonly JsonTypeInfo<CancelledNotificationParams> CancelledInfo =
-        (JsonTypeInfo<CancelledNotificationParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CancelledNotificationParams));
+        (JsonTypeInfo<CancelledNotificationParams>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(CancelledNotificationParams));
 
     /// <summary>Reads a line. The refusal's id is the request's where it can be told, else null (JSON-RPC 2.0, section 5).</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, [NotNullWhen(true)] out JsonRpcMessage? message, [NotNullWhen(false)] out JsonRpcError? refusal)

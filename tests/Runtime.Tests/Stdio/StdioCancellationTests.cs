@@ -42,7 +42,7 @@ public sealed class StdioCancellationTests
     [Theory]
     [InlineData("""{"requestId":"x","requestId":1}""", false)]
     [InlineData("""{"requestId":1,"requestId":"x"}""", true)]
-    [InlineData("""{"REQUESTID":1}""", false)]
+    [InlineData("""{"REQUESTID":1}""", true)]
     [InlineData("""{"requestId":[1]}""", true)]
     [InlineData("""{"requestId":1,"reason":7}""", true)]
     [InlineData("[1]", true)]

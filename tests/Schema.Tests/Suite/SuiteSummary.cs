@@ -7,7 +7,6 @@ using Microsoft.Testing.Platform.Extensions.TestHost;
 using Microsoft.Testing.Platform.Messages;
 using Microsoft.Testing.Platform.OutputDevice;
 using Microsoft.Testing.Platform.Services;
-using Microsoft.Testing.Platform.TestHost;
 
 namespace OpenApiMcp.Schema.Tests.Suite;
 
@@ -32,7 +31,7 @@ internal sealed class SuiteSummary(IServiceProvider services) : ITestSessionLife
 
     /// <summary>Called from the entry point that the build writes: see TestingPlatformBuilderHook in the project file.</summary>
     public static void AddExtensions(ITestApplicationBuilder builder, string[] args) =>
-        builder.TestHost.AddTestSessionLifetimeHandle(services => new SuiteSummary(services));
+        builder.TestHost.AddTestSessionLifetimeHandler(services => new SuiteSummary(services));
 
     /// <summary>Notes the outcome, which is said when all tests have ended.</summary>
     public static void Note(int passed, string report) =>
@@ -40,16 +39,16 @@ internal sealed class SuiteSummary(IServiceProvider services) : ITestSessionLife
 
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
 
-    public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext) => Task.CompletedTask;
 
-    public async Task OnTestSessionFinishingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {
         if (_outcome is not var (sentence, report)) return;
         var file = new FileInfo(Path.Combine(services.GetConfiguration().GetTestResultDirectory(), FileName(sentence)));
         file.Directory!.Create();
-        await File.WriteAllTextAsync(file.FullName, report, cancellationToken);
-        await services.GetMessageBus().PublishAsync(this, new SessionFileArtifact(sessionUid, file, sentence));
-        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(sentence));
+        await File.WriteAllTextAsync(file.FullName, report, testSessionContext.CancellationToken);
+        await services.GetMessageBus().PublishAsync(this, new SessionFileArtifact(testSessionContext.SessionUid, file, sentence));
+        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(sentence), testSessionContext.CancellationToken);
     }
 
     /// <summary>The sentence, less what a file name cannot hold: Windows allows no colon.</summary>
