@@ -4,7 +4,7 @@ using OpenApiMcp.Prepare;
 
 namespace OpenApiMcp.Build.Tests;
 
-/// <summary>What stands in <c>openapi/templates</c>, through the real NSwag and the real compiler.</summary>
+/// <summary>The client templates, through the real NSwag and the real compiler.</summary>
 public sealed class ClientTemplateTests
 {
     /// <summary>Names that break templates, C#, JSON readers or shells.</summary>

@@ -8,8 +8,6 @@ internal static class Repository
     /// <summary>Debug or Release, as these tests were built: the builds they start must find the tools up to date.</summary>
     public static string Configuration { get; } = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
-    public static string NSwagBinaries => Path.Combine(Root, "openapi", "node_modules", "nswag", "bin", "binaries", "Net100");
-
     private static string Find(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
