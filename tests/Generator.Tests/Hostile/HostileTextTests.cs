@@ -3,7 +3,12 @@ namespace OpenApiMcp.Generator.Tests.Hostile;
 /// <summary>A document may come from anybody. Whatever its texts say, and wherever, they reach code only inside literals and comments.</summary>
 public class HostileTextTests
 {
+    /// <summary>Set to <c>all</c>, every text is put at every place, which takes a minute; without it, at every sixth place.</summary>
+    private const string SizeName = "HOSTILE_TEXTS";
+
     private const int BatchSize = 150;
+
+    private static int Step => Environment.GetEnvironmentVariable(SizeName) == "all" ? 1 : 6;
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Payloads.All.Count)];
 
@@ -11,7 +16,7 @@ public class HostileTextTests
     [MemberData(nameof(Numbers))]
     public void A_text_at_any_place_stays_in_literals_and_comments(int number)
     {
-        var documents = HostileDocument.Places.Select((place, i) => (place, Emitted: EmittedDocument.Of(HostileDocument.With(Payloads.All[number], place), i)));
+        var documents = PlacesFor(number).Select((place, i) => (place, Emitted: EmittedDocument.Of(HostileDocument.With(Payloads.All[number], place), i)));
 
         Assert.All(documents, document =>
         {
@@ -22,11 +27,11 @@ public class HostileTextTests
     }
 
     [Fact]
-    public void What_is_emitted_for_every_text_at_every_place_compiles_without_a_warning()
+    public void What_is_emitted_for_a_text_at_a_place_compiles_without_a_warning()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var documents = Payloads.All
-            .SelectMany(text => HostileDocument.Places.Select(place => HostileDocument.With(text, place)).Append(HostileDocument.With(text, Harmless)))
+            .SelectMany((text, number) => PlacesFor(number).Select(place => HostileDocument.With(text, place)).Append(HostileDocument.With(text, Harmless)))
             .Select(EmittedDocument.Of)
             .Where(document => seen.Add(document.Text));
 
@@ -37,7 +42,7 @@ public class HostileTextTests
             EmittedDocument.AssertCompiles(batch);
         }
 
-        Assert.True(count > 1000, $"only {count} documents gave different code");
+        Assert.True(count > 1000 / Step, $"only {count} documents gave different code");
     }
 
     [Fact]
@@ -67,6 +72,9 @@ public class HostileTextTests
         Assert.All(escaped, code => Assert.NotEmpty(EmittedDocument.EscapesOf(code)));
         Assert.Empty(EmittedDocument.EscapesOf("#nullable enable\n// Zaphod\nclass ZaphodTool { string a = \"Zaphod\"; }"));
     }
+
+    /// <summary>Shifted by one from text to text, so that no place is left out.</summary>
+    private static IEnumerable<string> PlacesFor(int number) => HostileDocument.Places.Where((_, place) => (number + place) % Step == 0);
 
     /// <summary>Texts for people and models: nothing depends on what they say.</summary>
     private static IReadOnlyCollection<string> Said =>

@@ -10,7 +10,7 @@ namespace LeadMagic.Stress.Tests.Fuzzing;
 /// <summary>Mutated arguments for every tool: sent so that they satisfy the published schema, or refused with a text, and never an exception.</summary>
 public sealed class ArgumentFuzzTests
 {
-    private const int UsualCalls = 500_000;
+    private const int UsualCalls = 50_000;
 
     private const int CallsOfSeed = 250;
 

@@ -8,7 +8,7 @@ namespace LeadMagic.Stress.Tests.Fuzzing;
 /// <summary>Mutated messages through the standard streams of real server processes, several episodes for each.</summary>
 public sealed class ProcessFuzzTests
 {
-    private const int UsualMessages = 20_000;
+    private const int UsualMessages = 2_000;
 
     private const int MessagesOfEpisode = 200;
 
