@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>An answer in JSON reaches the caller to the letter, whatever the document expected: it has been paid for. What is structured conforms.</summary>
-public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class AnswerTests : ContractTest
 {
     /// <summary>The member of a result's <c>_meta</c> that tells where an answer is not what the document says.</summary>
     private const string Drift = "openapi-mcp/drift";
@@ -25,7 +23,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var operation = Find(tool);
         var answer = OddAnswers.All[kind](operation);
 
-        AssertIs(tool, answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+        AssertIs(tool, answer, await CallOnceAsync(operation, Response.Create().WithJson(answer)));
     }
 
     /// <summary>Nulls, unknown members and values, exact numbers and other shapes of the whole are nothing that a document could rule out.</summary>
@@ -35,7 +33,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find(tool);
 
-        var result = await CallOnceAsync(operation, stub => stub.Json(OddAnswers.All[kind](operation)));
+        var result = await CallOnceAsync(operation, Response.Create().WithJson(OddAnswers.All[kind](operation)));
 
         Assert.Null(result.Meta?[Drift]);
     }
@@ -48,7 +46,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var operation = Find(tool);
         var answer = OutputSchemas.Misfit(tool, Value);
 
-        var result = await CallOnceAsync(operation, stub => stub.Json(answer));
+        var result = await CallOnceAsync(operation, Response.Create().WithJson(answer));
 
         AssertIs(tool, answer, result);
         var drift = result.Meta?[Drift]?.ToJsonString();
@@ -63,7 +61,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var operation = Find(tool);
         var spaced = "\r\n\t " + JsonNode.Parse(operation.Answer)!.ToJsonString(new() { WriteIndented = true }) + "\n";
 
-        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Json(spaced)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, Response.Create().WithJson(spaced)));
     }
 
     [Theory]
@@ -72,7 +70,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find(tool);
 
-        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Json('\uFEFF' + operation.Answer)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, Response.Create().WithJson('\uFEFF' + operation.Answer)));
     }
 
     [Theory]
@@ -81,7 +79,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find(tool);
 
-        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Body(Gzip.Pack(operation.Answer), "application/json").Header("Content-Encoding", "gzip")));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, Response.Create().WithContent("application/json", Gzip.Pack(operation.Answer)).WithHeader("Content-Encoding", "gzip")));
     }
 
     [Theory]
@@ -93,7 +91,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         var rows = Enumerable.Repeat(operation.Answer, 1 + (2_000_000 / operation.Answer.Length));
         var answer = $$"""{"rows":[{{string.Join(',', rows)}}]}""";
 
-        AssertIs(tool, answer, await CallOnceAsync(operation, stub => stub.Json(answer)));
+        AssertIs(tool, answer, await CallOnceAsync(operation, Response.Create().WithJson(answer)));
     }
 
     [Theory]
@@ -103,7 +101,7 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
         const string Answer = """{"\u0061":"\u00e9\/\u965d\ud83d\ude00\u2028\u003c\u0022\u005c\u0009\\u0061\"\n","b":"\\"}""";
         const string Shown = """{"a":"é/陝😀""" + "\u2028" + """<\"\\\u0009\\u0061\"\n","b":"\\"}""";
 
-        AssertIs(tool, Shown, await CallOnceAsync(Find(tool), stub => stub.Json(Answer)));
+        AssertIs(tool, Shown, await CallOnceAsync(Find(tool), Response.Create().WithJson(Answer)));
     }
 
     [Theory]
@@ -117,21 +115,21 @@ public sealed class AnswerTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         var operation = Find("find_email");
 
-        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, stub => stub.Status(status).Body(Encoding.UTF8.GetBytes(operation.Answer), mediaType)));
+        AssertIs(operation.Tool, operation.Answer, await CallOnceAsync(operation, Response.Create().WithStatusCode(status).WithContent(mediaType, operation.Answer)));
     }
 
     [Fact]
     public async Task Calls_at_the_same_time_do_not_mix()
     {
         var operations = Names.Select(Find).ToList();
-        foreach (var operation in operations) await StubAsync(operation, stub => stub.Json(operation.Answer));
+        foreach (var operation in operations) Stub(operation, Response.Create().WithJson(operation.Answer));
 
         var results = await Task.WhenAll(operations.Concat(operations).Select(CallAsync));
 
         Assert.All(results, (result, index) => AssertIs(operations[index % operations.Count].Tool, operations[index % operations.Count].Answer, result));
 
         // Identical lookups that meet may share a request; what is free is sent each time.
-        var requests = await Api.RequestsAsync();
+        var requests = Api.Requests;
         Assert.All(operations, operation => Assert.InRange(requests.Count(request => Is(request, operation)), operation.IsSafe ? 2 : 1, 2));
     }
 

@@ -1,14 +1,13 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.TestKit.Stubs;
+using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>What the server spends in its user's name: counted exactly, within the cap, and never twice for the same.</summary>
-public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class CreditTests : ContractTest
 {
     private const string Miss = """{"email":null,"credits_consumed":0,"message":"No email found."}""";
 
@@ -24,7 +23,7 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     public async Task Every_answer_is_counted_with_what_it_says(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer).Header("X-Credits-Remaining", "4242.5"));
+        Stub(operation, Response.Create().WithJson(operation.Answer).WithHeader("X-Credits-Remaining", "4242.5"));
 
         var meta = Meta(await CallAsync(operation));
 
@@ -41,12 +40,12 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         Spending = new();
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer));
+        Stub(operation, Response.Create().WithJson(operation.Answer));
         var first = await CallAsync(operation);
         Time.Advance(TimeSpan.FromSeconds(599));
         var second = await CallAsync(tool, operation.Arguments.Reverse().ToDictionary(StringComparer.Ordinal));
 
-        Assert.Single(await Api.RequestsAsync());
+        Assert.Single(Api.Requests);
         Assert.Equal(first.Content.Count + 1, second.Content.Count);
         Assert.Equal(Text(first), ((TextContentBlock)second.Content[0]).Text);
         Assert.Contains("599 seconds ago: nothing was sent or charged", Text(second), StringComparison.Ordinal);
@@ -54,7 +53,7 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
         Assert.Equal((decimal)Meta(first)["sessionTotal"]!, (decimal)Meta(second)["sessionTotal"]!);
         Time.Advance(TimeSpan.FromSeconds(1));
         Assert.False((bool)Meta(await CallAsync(operation))["cached"]!);
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
     }
 
     [Theory]
@@ -63,23 +62,23 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         Spending = new();
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer));
+        Stub(operation, Response.Create().WithJson(operation.Answer));
         await CallAsync(operation);
         await CallAsync(operation);
 
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
     }
 
     [Fact]
     public async Task A_miss_is_free_and_remembered()
     {
         Spending = new();
-        await StubAsync(Find("find_email"), stub => stub.Json(Miss));
-        await StubAsync(Find("search_profile"), stub => stub.Status(404).Body(Encoding.UTF8.GetBytes(ApiDocument.ErrorExample(404).ToJsonString()), "application/problem+json"));
+        Stub(Find("find_email"), Response.Create().WithJson(Miss));
+        Stub(Find("search_profile"), Response.Create().WithStatusCode(404).WithContent("application/problem+json", ApiDocument.ErrorExample(404).ToJsonString()));
 
         foreach (var tool in new[] { "find_email", "search_profile", "find_email", "search_profile" }) Assert.Equal(0m, (decimal)Meta(await CallAsync(Find(tool)))["sessionTotal"]!);
 
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
     }
 
     [Fact]
@@ -87,11 +86,11 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     {
         Spending = new();
         var operation = Find("find_email");
-        await StubAsync(operation, stub => stub.Json(operation.Answer).Delay(TimeSpan.FromMilliseconds(300)));
+        Stub(operation, Response.Create().WithJson(operation.Answer).WithDelay(TimeSpan.FromMilliseconds(300)));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => CallAsync(operation)));
 
-        Assert.Single(await Api.RequestsAsync());
+        Assert.Single(Api.Requests);
         Assert.All(results, result => Assert.Equal(operation.Answer, ((TextContentBlock)result.Content[0]).Text));
         Assert.Equal(1m, results.Sum(result => (decimal)Meta(result)["cost"]!));
         Assert.Contains(results, result => (bool?)Meta(result)["shared"] == true);
@@ -101,11 +100,11 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     public async Task Calls_at_the_same_time_stay_within_the_cap()
     {
         Spending = new() { MaxCredits = 10 };
-        await Api.StubAsync("POST", "/v1/people/email-finder", stub => stub.Json("""{"email":"a@example.com","credits_consumed":1}""").Delay(TimeSpan.FromMilliseconds(200)));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson("""{"email":"a@example.com","credits_consumed":1}""").WithDelay(TimeSpan.FromMilliseconds(200)));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(FindEmailAsync));
 
-        Assert.Equal(10, (await Api.RequestsAsync()).Count);
+        Assert.Equal(10, Api.Requests.Count);
         Assert.Equal(30, results.Count(result => result.IsError == true));
         Assert.All(
             results.Where(result => result.IsError == true),
@@ -123,19 +122,19 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
         Assert.True(result.IsError);
         Assert.Contains("may cost up to 10 credits, and of the 7.5 credits that this server may spend 7.5 are left", Text(result), StringComparison.Ordinal);
         Assert.Contains("limit 7 or less would fit.", Text(result), StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
     public async Task A_hundred_calls_at_the_same_time_are_counted_exactly()
     {
         Spending = new() { MaxCredits = 100 };
-        await Api.StubAsync("POST", "/v1/people/email-finder", stub => stub.Json("""{"email":"a@example.com","credits_consumed":0.1}"""));
-        await Api.StubAsync("GET", "/v1/credits", stub => stub.Json("""{"credits":5}"""));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson("""{"email":"a@example.com","credits_consumed":0.1}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":5}"""));
 
         var costs = (await Task.WhenAll(Enumerable.Range(0, 100).Select(FindEmailAsync))).Sum(result => (decimal)Meta(result)["cost"]!);
 
-        Assert.Equal(100, (await Api.RequestsAsync()).Count);
+        Assert.Equal(100, Api.Requests.Count);
         Assert.Equal(10m, costs);
         Assert.Equal("""{"cost":0,"sessionTotal":10,"remaining":5,"cached":false}""", Meta(await CallAsync(Find("get_credits"))).ToJsonString());
     }
@@ -144,8 +143,8 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     public async Task A_402_stops_paid_calls_until_the_balance_shows_credits()
     {
         var lookup = Find("find_email");
-        await StubAsync(lookup, stub => stub.Status(402).Json(ApiDocument.ErrorExample(402).ToJsonString()), stub => stub.Json(lookup.Answer));
-        await Api.StubAsync("GET", "/v1/credits", stub => stub.Json("""{"credits":0}"""), stub => stub.Json("""{"credits":100}"""));
+        Stub(lookup, Response.Create().WithStatusCode(402).WithJson(ApiDocument.ErrorExample(402).ToJsonString()), Response.Create().WithJson(lookup.Answer));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":0}"""), Response.Create().WithJson("""{"credits":100}"""));
 
         Assert.Contains("402", Text(await CallAsync(lookup)), StringComparison.Ordinal);
         Time.Advance(TimeSpan.FromSeconds(10));
@@ -155,14 +154,14 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
         await CallAsync(Find("get_credits"));
 
         Assert.Null((await CallAsync(lookup)).IsError);
-        Assert.Equal(4, (await Api.RequestsAsync()).Count);
+        Assert.Equal(4, Api.Requests.Count);
     }
 
     [Fact]
     public async Task A_402_stops_paid_calls_for_a_minute()
     {
         var lookup = Find("find_email");
-        await StubAsync(lookup, stub => stub.Status(402), stub => stub.Json(lookup.Answer));
+        Stub(lookup, Response.Create().WithStatusCode(402), Response.Create().WithJson(lookup.Answer));
         await CallAsync(lookup);
         Time.Advance(TimeSpan.FromSeconds(60));
 
@@ -173,7 +172,8 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
     public async Task A_call_that_may_have_run_stays_counted()
     {
         Spending = new() { MaxCredits = 2 };
-        await StubAsync(Find("find_email"), stub => stub.Fault(StubFault.MalformedChunk));
+        await using var api = LoopbackServer.Breaking(ConnectionFault.MalformedChunk);
+        BaseUrl = api.Address;
 
         var meta = Meta(await CallAsync(Find("find_email")));
 
@@ -189,7 +189,7 @@ public sealed class CreditTests(WireMockServer wireMock) : ContractTest(wireMock
         Assert.True(result.IsError);
         Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", Text(result), StringComparison.Ordinal);
         Assert.Contains("limit 25 or less needs no question.", Text(result), StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     private static JsonObject Meta(CallToolResult result) => result.Meta![Receipt.MetaKey]!.AsObject();

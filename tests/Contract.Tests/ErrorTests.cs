@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>An answer that is no success becomes one text with all that the API said, and costs no request more than it may.</summary>
-public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class ErrorTests : ContractTest
 {
     private const string Problem = "application/problem+json";
 
@@ -21,7 +19,7 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     {
         var error = ApiDocument.ErrorExample(status);
 
-        var result = await CallOnceAsync(Find(tool), stub => AnswerError(stub, status, error));
+        var result = await CallOnceAsync(Find(tool), Error(status, error));
 
         AssertTells(result, status, error);
     }
@@ -32,12 +30,12 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     {
         var operation = Find(tool);
         var error = ApiDocument.ErrorExample(status);
-        await StubAsync(operation, stub => AnswerError(stub, status, error));
+        Stub(operation, Error(status, error));
 
         var result = await CallAsync(operation);
 
         AssertTells(result, status, error);
-        Assert.Equal(operation.IsSafe ? 3 : 1, (await Api.RequestsAsync()).Count);
+        Assert.Equal(operation.IsSafe ? 3 : 1, Api.Requests.Count);
     }
 
     [Theory]
@@ -45,12 +43,12 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     public async Task A_passing_fault_is_over_at_the_next_try_where_repeating_is_free(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => AnswerError(stub, 500, ApiDocument.ErrorExample(500)), stub => stub.Json(operation.Answer));
+        Stub(operation, Error(500, ApiDocument.ErrorExample(500)), Response.Create().WithJson(operation.Answer));
 
         var result = await CallAsync(operation);
 
         Assert.Equal(operation.IsSafe ? operation.Answer : null, result.IsError == true ? null : Text(result));
-        Assert.Equal(operation.IsSafe ? 2 : 1, (await Api.RequestsAsync()).Count);
+        Assert.Equal(operation.IsSafe ? 2 : 1, Api.Requests.Count);
     }
 
     [Theory]
@@ -58,14 +56,14 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     public async Task A_page_of_a_gateway_is_shown(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Status(502).Body("<html><body>Bad gateway, ray 17</body></html>"u8.ToArray(), "text/html"));
+        Stub(operation, Response.Create().WithStatusCode(502).WithContent("text/html", "<html><body>Bad gateway, ray 17</body></html>"u8.ToArray()));
 
         var result = await CallAsync(operation);
 
         Assert.True(result.IsError);
         Assert.Contains("502", Text(result), StringComparison.Ordinal);
         Assert.Contains("Bad gateway, ray 17", Text(result), StringComparison.Ordinal);
-        Assert.Equal(operation.IsSafe ? 3 : 1, (await Api.RequestsAsync()).Count);
+        Assert.Equal(operation.IsSafe ? 3 : 1, Api.Requests.Count);
     }
 
     [Theory]
@@ -73,12 +71,12 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     public async Task Too_many_requests_are_sent_again_after_the_time_that_the_API_asks_for(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => AnswerError(stub, 429, ApiDocument.ErrorExample(429)).Header("Retry-After", "7"), stub => stub.Json(operation.Answer));
+        Stub(operation, Error(429, ApiDocument.ErrorExample(429)).WithHeader("Retry-After", "7"), Response.Create().WithJson(operation.Answer));
 
         var result = await CallAsync(operation);
 
         Assert.Equal(operation.Answer, Text(result));
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
         Assert.Equal([TimeSpan.FromSeconds(7)], Time.Delays);
     }
 
@@ -88,10 +86,10 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     {
         var operation = Find(tool);
         var error = ApiDocument.ErrorExample(429);
-        await StubAsync(operation, stub => AnswerError(stub, 429, error).Header("Retry-After", "2"));
+        Stub(operation, Error(429, error).WithHeader("Retry-After", "2"));
 
         AssertTells(await CallAsync(operation), 429, error);
-        Assert.Equal(3, (await Api.RequestsAsync()).Count);
+        Assert.Equal(3, Api.Requests.Count);
         Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], Time.Delays);
     }
 
@@ -101,7 +99,7 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     {
         var error = ApiDocument.ErrorExample(429);
 
-        var result = await CallOnceAsync(Find(tool), stub => AnswerError(stub, 429, error).Header("Retry-After", "3607"));
+        var result = await CallOnceAsync(Find(tool), Error(429, error).WithHeader("Retry-After", "3607"));
 
         AssertTells(result, 429, error);
         Assert.Contains("3607 seconds", Text(result), StringComparison.Ordinal);
@@ -113,14 +111,14 @@ public sealed class ErrorTests(WireMockServer wireMock) : ContractTest(wireMock)
     public async Task An_outage_that_names_its_end_is_waited_for(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => AnswerError(stub, 503, ApiDocument.ErrorExample(503)).Header("Retry-After", "9"), stub => stub.Json(operation.Answer));
+        Stub(operation, Error(503, ApiDocument.ErrorExample(503)).WithHeader("Retry-After", "9"), Response.Create().WithJson(operation.Answer));
 
         Assert.Equal(operation.Answer, Text(await CallAsync(operation)));
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
         Assert.Equal([TimeSpan.FromSeconds(9)], Time.Delays);
     }
 
-    private static StubAnswer AnswerError(StubAnswer stub, int status, JsonObject error) => stub.Status(status).Body(Encoding.UTF8.GetBytes(error.ToJsonString()), Problem);
+    private static IResponseBuilder Error(int status, JsonObject error) => Response.Create().WithStatusCode(status).WithContent(Problem, error.ToJsonString());
 
     private static void AssertTells(CallToolResult result, int status, JsonObject envelope)
     {

@@ -1,15 +1,16 @@
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
+using OpenApiMcp.TestKit.Sockets;
+using WireMock.RequestBuilders;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>A call without a complete answer says whether it may have been charged, and a paid one is never sent twice.</summary>
-public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class FailureTests : ContractTest
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
 
-    public static MatrixTheoryData<string, StubFault> ToolsAndFaults { get; } = new(Names, Enum.GetValues<StubFault>());
+    public static MatrixTheoryData<string, ConnectionFault> ToolsAndFaults { get; } = new(Names, Enum.GetValues<ConnectionFault>());
 
     public static MatrixTheoryData<string, int> ToolsAndRedirects { get; } = new(Names, [302, 308]);
 
@@ -18,7 +19,7 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     public async Task An_answer_that_takes_too_long_is_given_up(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer).Delay(Never));
+        Stub(operation, Response.Create().WithJson(operation.Answer).WithDelay(Never));
 
         var call = CallAsync(operation);
         for (var attempt = 1; attempt <= (operation.IsSafe ? 2 : 1); attempt++)
@@ -28,32 +29,44 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
         }
 
         AssertTells(operation, await call);
-        Assert.Equal(operation.IsSafe ? 2 : 1, (await Api.RequestsAsync()).Count);
+        Assert.Equal(operation.IsSafe ? 2 : 1, Api.Requests.Count);
     }
 
     [Theory]
     [MemberData(nameof(ToolsAndFaults))]
-    public async Task A_broken_connection_is_tried_again_only_where_repeating_is_free(string tool, StubFault fault)
+    public async Task A_broken_connection_is_tried_again_only_where_repeating_is_free(string tool, ConnectionFault fault)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Fault(fault));
+        await using var api = LoopbackServer.Breaking(fault);
+        BaseUrl = api.Address;
 
         AssertTells(operation, await CallAsync(operation));
 
-        await AssertSentOnceIfPaidAsync(operation, 1);
+        AssertSentOnceIfPaid(operation, api.Requests.Count, 1);
     }
 
     [Theory]
     [MemberData(nameof(ToolsAndFaults))]
-    public async Task A_connection_that_worked_before_makes_no_difference(string tool, StubFault fault)
+    public async Task A_connection_that_worked_before_makes_no_difference(string tool, ConnectionFault fault)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer), stub => stub.Fault(fault));
-        await CallAsync(operation);
+        await using var api = new LoopbackServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            if (connection.Number == 0)
+            {
+                await connection.SendAsync(LoopbackServer.Ok(operation.Answer, "Content-Type: application/json\r\n"));
+                await connection.ReadRequestAsync();
+            }
+
+            await connection.BreakAsync(fault);
+        });
+        BaseUrl = api.Address;
+        Assert.NotEqual(true, (await CallAsync(operation)).IsError);
 
         AssertTells(operation, await CallAsync(operation));
 
-        await AssertSentOnceIfPaidAsync(operation, 2);
+        AssertSentOnceIfPaid(operation, api.Requests.Count, 2);
     }
 
     [Theory]
@@ -62,13 +75,14 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     {
         var operation = Find(tool);
         var part = operation.Answer[..(operation.Answer.Length / 2)];
-        await StubAsync(operation, stub => stub.Json(part).Header("Content-Length", $"{operation.Answer.Length}"));
+        await using var api = LoopbackServer.Closing(LoopbackServer.Head($"Content-Type: application/json\r\nContent-Length: {operation.Answer.Length}") + part);
+        BaseUrl = api.Address;
 
         var result = await CallAsync(operation);
 
         AssertTells(operation, result);
         Assert.Contains(part, Text(result), StringComparison.Ordinal);
-        await AssertSentOnceIfPaidAsync(operation, 1);
+        AssertSentOnceIfPaid(operation, api.Requests.Count, 1);
     }
 
     [Theory]
@@ -77,11 +91,11 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     {
         var operation = Find(tool);
         var packed = Gzip.Pack(operation.Answer);
-        await StubAsync(operation, stub => stub.Body(packed[..^20], "application/json").Header("Content-Encoding", "gzip"));
+        Stub(operation, Response.Create().WithContent("application/json", packed[..^20]).WithHeader("Content-Encoding", "gzip"));
 
         AssertTells(operation, await CallAsync(operation));
 
-        await AssertSentOnceIfPaidAsync(operation, 1);
+        AssertSentOnceIfPaid(operation, Api.Requests.Count, 1);
     }
 
     [Theory]
@@ -89,11 +103,11 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     public async Task An_answer_that_is_not_as_compressed_as_it_says_is_told(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer).Header("Content-Encoding", "gzip"));
+        Stub(operation, Response.Create().WithJson(operation.Answer).WithHeader("Content-Encoding", "gzip"));
 
         AssertTells(operation, await CallAsync(operation));
 
-        await AssertSentOnceIfPaidAsync(operation, 1);
+        AssertSentOnceIfPaid(operation, Api.Requests.Count, 1);
     }
 
     [Theory]
@@ -101,15 +115,15 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     public async Task A_redirect_is_not_followed(string tool, int status)
     {
         var operation = Find(tool);
-        await using var elsewhere = WireMock.NewSession();
-        await elsewhere.StubAsync("ANY", "/elsewhere", stub => stub.Json(operation.Answer));
+        using StubServer elsewhere = new();
+        elsewhere.Stub(Request.Create(), Response.Create().WithJson(operation.Answer));
 
-        var result = await CallOnceAsync(operation, stub => stub.Status(status).Header("Location", elsewhere.BaseUrl + "/elsewhere"));
+        var result = await CallOnceAsync(operation, Response.Create().WithStatusCode(status).WithHeader("Location", elsewhere.BaseUrl + "/elsewhere"));
 
         Assert.True(result.IsError);
         Assert.Contains($"{status}", Text(result), StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", Text(result), StringComparison.Ordinal);
-        Assert.Empty(await elsewhere.RequestsAsync());
+        Assert.Empty(elsewhere.Requests);
     }
 
     [Theory]
@@ -118,9 +132,9 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     [InlineData(307)]
     public async Task A_redirect_within_the_API_is_not_followed_either(int status)
     {
-        await Api.StubAsync("ANY", "/moved", stub => stub.Json("{}"));
+        Api.Stub(Request.Create(), Response.Create().WithJson("{}"));
 
-        var result = await CallOnceAsync(Find("find_email"), stub => stub.Status(status).Header("Location", Api.BaseUrl + "/moved"));
+        var result = await CallOnceAsync(Find("find_email"), Response.Create().WithStatusCode(status).WithHeader("Location", Api.BaseUrl + "/moved"));
 
         Assert.True(result.IsError);
     }
@@ -134,10 +148,9 @@ public sealed class FailureTests(WireMockServer wireMock) : ContractTest(wireMoc
     }
 
     /// <summary>A free operation is sent until the attempts are used up; the HTTP client adds some of its own where a connection closes silently.</summary>
-    private async Task AssertSentOnceIfPaidAsync(Operation operation, int expected)
+    private static void AssertSentOnceIfPaid(Operation operation, int requests, int expected)
     {
-        var requests = await Api.RequestsAsync();
-        if (operation.IsSafe) Assert.InRange(requests.Count, expected + 2, expected + 12);
-        else Assert.Equal(expected, requests.Count);
+        if (operation.IsSafe) Assert.InRange(requests, expected + 2, expected + 12);
+        else Assert.Equal(expected, requests);
     }
 }

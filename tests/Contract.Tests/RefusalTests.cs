@@ -1,13 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LeadMagic.Contract.Tests.Support;
-using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
+using WireMock.RequestBuilders;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>A call with wrong arguments is refused before anything is sent, with all of its problems at once.</summary>
-public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class RefusalTests : ContractTest
 {
     private const string Unknown = "no_such_argument";
 
@@ -60,11 +58,11 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
     {
         var operation = Find(tool);
         var name = operation.SpareNames().First();
-        await StubAsync(operation, stub => stub.Json(operation.Answer));
+        Stub(operation, Response.Create().WithJson(operation.Answer));
 
         var result = await CallAsync(tool, new Dictionary<string, object?>(operation.Arguments, StringComparer.Ordinal) { [name] = ExactJson.Parse("null") });
 
-        var request = await Api.SingleRequestAsync();
+        var request = Assert.Single(Api.Requests);
         Assert.Equal((operation.PathAndQuery, operation.Body ?? ""), (request.PathAndQuery, request.BodyText));
         Assert.Equal($"{operation.Answer}\nRepaired before sending: /{name} null → left out.", Text(result));
     }
@@ -74,7 +72,7 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
     private async Task AssertRefusedAsync(string tool, Dictionary<string, object?> arguments, IEnumerable<string> named)
     {
         // A call that got through would be answered, so that only the refusal can make the result an error.
-        await Api.StubMappingAsync(new() { ["request"] = new JsonObject { ["method"] = "ANY" }, ["response"] = new JsonObject { ["body"] = "{}" } });
+        Api.Stub(Request.Create(), Response.Create().WithJson("{}"));
 
         var result = await CallAsync(tool, arguments);
 
@@ -85,6 +83,6 @@ public sealed class RefusalTests(WireMockServer wireMock) : ContractTest(wireMoc
         // The example at the end has the names too.
         var problems = Text(result).Split("\nExample of a valid call: ")[0];
         Assert.All(named, name => Assert.Contains(name, problems, StringComparison.Ordinal));
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 }

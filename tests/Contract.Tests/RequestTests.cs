@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LeadMagic.Contract.Tests.Support;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>What reaches the API: every operation's example call is exactly the request that the document describes.</summary>
-public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class RequestTests : ContractTest
 {
     private static readonly string[] Headers = ["Accept", "Accept-Encoding", "Host", "User-Agent", "X-API-Key"];
 
@@ -31,7 +30,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
 
         await CallAsync(operation);
 
-        var request = await Api.SingleRequestAsync();
+        var request = Assert.Single(Api.Requests);
         Assert.Equal($"{operation.Method} {operation.PathAndQuery}", $"{request.Method} {request.PathAndQuery}");
         Assert.Equal(operation.Body ?? "", request.BodyText);
         Assert.Equal(Encoding.UTF8.GetBytes(operation.Body ?? ""), request.Body);
@@ -45,7 +44,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
 
         await CallAsync(operation);
 
-        var request = await Api.SingleRequestAsync();
+        var request = Assert.Single(Api.Requests);
         Assert.Equal(
             [.. Headers.Concat(operation.Body is null ? [] : ["Content-Length", "Content-Type"]).Order(StringComparer.OrdinalIgnoreCase)],
             request.Headers.Keys.Order(StringComparer.OrdinalIgnoreCase));
@@ -63,12 +62,12 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
     public async Task Cookies_that_the_API_sets_are_not_sent_back(string tool)
     {
         var operation = Find(tool);
-        await StubAsync(operation, stub => stub.Json(operation.Answer).Header("Set-Cookie", "session=1; Path=/"));
+        Stub(operation, Response.Create().WithJson(operation.Answer).WithHeader("Set-Cookie", "session=1; Path=/"));
 
         await CallAsync(operation);
         await CallAsync(operation);
 
-        Assert.All(await Api.RequestsAsync(), request => Assert.Null(request.Header("Cookie")));
+        Assert.All(Api.Requests, request => Assert.Null(request.Header("Cookie")));
     }
 
     [Theory]
@@ -80,7 +79,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
         await CallAsync(tool, reversed);
 
         var members = reversed.Select(argument => $"\"{argument.Key}\":{((JsonElement)argument.Value!).GetRawText()}");
-        Assert.Equal($"{{{string.Join(',', members)}}}", (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal($"{{{string.Join(',', members)}}}", Assert.Single(Api.Requests).BodyText);
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
         await CallAsync("find_email", new Dictionary<string, object?>(StringComparer.Ordinal) { ["first_name"] = Name, ["last_name"] = "ü", ["company_name"] = "Zoë & Söhne" });
 
         const string Sent = """{"first_name":"Zoë \"O'Br\\ien\" 陳 😀 """ + "\u2028" + """ <&>/+\t","last_name":"ü","company_name":"Zoë & Söhne"}""";
-        Assert.Equal(Sent, (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal(Sent, Assert.Single(Api.Requests).BodyText);
     }
 
     [Theory]
@@ -102,7 +101,7 @@ public sealed class RequestTests(WireMockServer wireMock) : ContractTest(wireMoc
     {
         var result = await CallAsync("search_companies", new Dictionary<string, object?>(StringComparer.Ordinal) { ["query"] = "tools", ["limit"] = ExactJson.Parse(limit) });
 
-        Assert.Equal("""{"query":"tools","limit":2}""", (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal("""{"query":"tools","limit":2}""", Assert.Single(Api.Requests).BodyText);
         Assert.Contains($"Repaired before sending: /limit {limit} → 2.", Text(result), StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,6 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.TestKit.Answers;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
@@ -16,8 +15,7 @@ public sealed class SizeTests : ContractTest
 {
     private const int Tokens = 8_000;
 
-    public SizeTests(WireMockServer wireMock)
-        : base(wireMock) => Results = new();
+    public SizeTests() => Results = new();
 
     private static string Jobs { get; } = InventedJobs.Page(200);
 
@@ -62,7 +60,7 @@ public sealed class SizeTests : ContractTest
         }
 
         Assert.Equal(Whole, read.ToString());
-        await Api.SingleRequestAsync();
+        Assert.Single(Api.Requests);
     }
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class SizeTests : ContractTest
         var second = await CallAsync("find_jobs", Arguments(("fields", Fields("results.description", "results.company.name"))));
         var third = await CallAsync("find_jobs", Arguments(("fields", Fields("*"))));
 
-        await Api.SingleRequestAsync();
+        Assert.Single(Api.Requests);
         Assert.Equal((200m, 0m, 0m), (Cost(first), Cost(second), Cost(third)));
         Assert.Equal(["description", "company"], JsonElement.Parse(First(second)).GetProperty("results")[0].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal).Reverse());
         Assert.StartsWith("""{"count":200,"results":[{"id":700000,""", First(third), StringComparison.Ordinal);
@@ -87,7 +85,7 @@ public sealed class SizeTests : ContractTest
         Assert.True(result.IsError);
         Assert.Contains("Did you mean \"results.description\"?", Text(result), StringComparison.Ordinal);
         Assert.Contains("/fields/1 (answerField)", Text(result), StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
@@ -95,7 +93,7 @@ public sealed class SizeTests : ContractTest
     {
         await CallJobsAsync(("fields", Fields("results.title")));
 
-        Assert.Equal("""{"job_title":"Engineer"}""", (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal("""{"job_title":"Engineer"}""", Assert.Single(Api.Requests).BodyText);
     }
 
     [Fact]
@@ -103,7 +101,7 @@ public sealed class SizeTests : ContractTest
     {
         var result = await CallJobsAsync(("fields", Fields("*")));
         var whole = await ReadAsync(Address(await CallJobsAsync()));
-        await Api.StubAsync("POST", "/v1/jobs/jobs-finder", stub => stub.Json(Jobs[..2_000]));
+        Api.Stub("POST", "/v1/jobs/jobs-finder", Response.Create().WithJson(Jobs[..2_000]));
         var broken = await CallAsync("find_jobs", Arguments(("location", "Leeds")));
 
         Assert.StartsWith("""{"count":200,"results":[{"id":700000,""", First(broken), StringComparison.Ordinal);
@@ -136,7 +134,7 @@ public sealed class SizeTests : ContractTest
     {
         var operation = Find(tool);
         var view = operation.Definition["x-mcp-answer"];
-        var result = await CallOnceAsync(operation, stub => stub.Json(operation.Answer));
+        var result = await CallOnceAsync(operation, Response.Create().WithJson(operation.Answer));
 
         Assert.Equal(Without(operation.Answer, [.. Paths(view?["omit"]), .. Paths(view?["hide"])]), First(result));
         if (First(result) != operation.Answer) Assert.Equal(Without(operation.Answer, [.. Paths(view?["hide"])]), await ReadAsync(Address(result)));
@@ -172,7 +170,7 @@ public sealed class SizeTests : ContractTest
 
     private async Task<CallToolResult> CallJobsAsync(params (string Name, object? Value)[] more)
     {
-        await Api.StubAsync("POST", "/v1/jobs/jobs-finder", stub => stub.Json(Jobs));
+        Api.Stub("POST", "/v1/jobs/jobs-finder", Response.Create().WithJson(Jobs));
         return await CallAsync("find_jobs", Arguments(more));
     }
 }

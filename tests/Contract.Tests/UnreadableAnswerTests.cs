@@ -1,12 +1,11 @@
 using System.Text;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests;
 
 /// <summary>A successful answer that cannot become a JSON value still reaches the caller: it has been paid for.</summary>
-public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTest(wireMock)
+public sealed class UnreadableAnswerTests : ContractTest
 {
     /// <summary>Valid JSON that MCP's structured content cannot carry.</summary>
     private static readonly Dictionary<string, string> TextOnly = new(StringComparer.Ordinal)
@@ -37,7 +36,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     [MemberData(nameof(ToolsAndTexts))]
     public async Task JSON_that_structured_content_cannot_carry_is_a_text(string tool, string kind)
     {
-        var result = await CallOnceAsync(Find(tool), stub => stub.Json(TextOnly[kind]));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithJson(TextOnly[kind]));
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(TextOnly[kind], Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
@@ -50,7 +49,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     {
         var (body, mediaType) = NotJson[kind];
 
-        var result = await CallOnceAsync(Find(tool), stub => stub.Body(Encoding.UTF8.GetBytes(body), mediaType));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithContent(mediaType, body));
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(body, Assert.IsType<TextContentBlock>(result.Content[0]).Text);
@@ -64,7 +63,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     {
         var body = Encoding.Latin1.GetBytes("""{"name":"Zoë","credits_consumed":1.10}""");
 
-        var result = await CallOnceAsync(Find(tool), stub => stub.Body(body, "application/json"));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithContent("application/json", body));
 
         const string Readable = """{"name":"Zo\uFFFD","credits_consumed":1.10}""";
         Assert.NotEqual(true, result.IsError);
@@ -76,7 +75,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     [MemberData(nameof(Tools))]
     public async Task A_text_in_another_encoding_than_UTF_8_is_readable(string tool)
     {
-        var result = await CallOnceAsync(Find(tool), stub => stub.Body(Encoding.Latin1.GetBytes("Zoë,valid"), "text/csv; charset=iso-8859-1"));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithContent("text/csv; charset=iso-8859-1", Encoding.Latin1.GetBytes("Zoë,valid")));
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal("Zo\uFFFD,valid", Text(result));
@@ -88,7 +87,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     {
         byte[] body = [0, 255, 1, 254, 13, 10];
 
-        var result = await CallOnceAsync(Find(tool), stub => stub.Body(body, "application/octet-stream"));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithContent("application/octet-stream", body));
 
         Assert.NotEqual(true, result.IsError);
         var resource = Assert.IsType<BlobResourceContents>(Assert.IsType<EmbeddedResourceBlock>(Assert.Single(result.Content)).Resource);
@@ -100,7 +99,7 @@ public sealed class UnreadableAnswerTests(WireMockServer wireMock) : ContractTes
     [MemberData(nameof(ToolsAndStatuses))]
     public async Task An_empty_answer_is_told_as_such(string tool, int status)
     {
-        var result = await CallOnceAsync(Find(tool), stub => stub.Status(status).Header("Content-Type", "application/json"));
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json"));
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal($"The API answered {status} and sent no content.", Text(result));

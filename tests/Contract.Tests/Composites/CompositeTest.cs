@@ -1,24 +1,23 @@
 using System.Text.Json;
 using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Composites;
 
 /// <summary>A test of a tool that makes several calls: the API answers by operation, whatever is asked of it.</summary>
-public abstract class CompositeTest(WireMockServer wireMock) : ContractTest(wireMock)
+public abstract class CompositeTest : ContractTest
 {
     /// <summary>Gives an operation these answers, one after the other; without any, its example.</summary>
-    private protected async Task AnswerAsync(string tool, params string[] answers)
+    private protected void Answer(string tool, params string[] answers)
     {
         var operation = Find(tool);
         var bodies = answers.Length == 0 ? [operation.Answer] : answers;
-        await Api.StubAsync(operation.Method, operation.Path, [.. bodies.Select(body => (Action<StubAnswer>)(stub => stub.Json(body)))]);
+        Api.Stub(operation.Method, operation.Path, [.. bodies.Select(body => Response.Create().WithJson(body))]);
     }
 
     /// <summary>Has an operation refuse every call.</summary>
-    private protected Task RefuseAsync(string tool, int status) =>
-        Api.StubAsync("POST", Find(tool).Path, stub => stub.Status(status).Json(ApiDocument.ErrorExample(status).ToJsonString()));
+    private protected void Refuse(string tool, int status) =>
+        Api.Stub("POST", Find(tool).Path, Response.Create().WithStatusCode(status).WithJson(ApiDocument.ErrorExample(status).ToJsonString()));
 
     private protected Task<CallToolResult> CallAsync(string tool, string arguments) => CallAsync(
         tool, JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, object? (member) => member.Value, StringComparer.Ordinal));
@@ -32,6 +31,6 @@ public abstract class CompositeTest(WireMockServer wireMock) : ContractTest(wire
     private protected static string? Reason(CallToolResult result, int step) => Root(result).GetProperty("steps")[step].GetProperty("reason").GetString();
 
     /// <summary>What the API was asked, such as <c>find_email {"email":…}</c>, in order.</summary>
-    private protected async Task<IEnumerable<string>> SentAsync() =>
-        (await Api.RequestsAsync()).Select(request => $"{ApiDocument.Operations.Single(operation => operation.Path == request.PathAndQuery).Tool} {request.BodyText}");
+    private protected IEnumerable<string> Sent() =>
+        Api.Requests.Select(request => $"{ApiDocument.Operations.Single(operation => operation.Path == request.PathAndQuery).Tool} {request.BodyText}");
 }

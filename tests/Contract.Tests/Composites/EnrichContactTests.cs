@@ -1,8 +1,7 @@
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Composites;
 
-public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(wireMock)
+public sealed class EnrichContactTests : CompositeTest
 {
     private const string Name = "\"full_name\":\"Jane Doe\",\"company_domain\":\"example.com\"";
     private const string Profile = "\"profile_url\":\"jane-doe\"";
@@ -28,22 +27,22 @@ public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(
     {
         foreach (var tool in (string[])["validate_email", "find_email", "social_to_work_email", "find_personal_email", "find_mobile"])
         {
-            await AnswerAsync(tool, misses.Split(' ').Contains(tool, StringComparer.Ordinal) ? [Miss] : []);
+            Answer(tool, misses.Split(' ').Contains(tool, StringComparer.Ordinal) ? [Miss] : []);
         }
 
         var result = await CallAsync("enrich_contact", arguments);
 
         Assert.Equal(steps, Steps(result));
         Assert.NotEqual(true, result.IsError);
-        Assert.Equal(steps.Split(", ").Length, (await Api.RequestsAsync()).Count);
+        Assert.Equal(steps.Split(", ").Length, Api.Requests.Count);
     }
 
     [Fact]
     public async Task Each_lookup_gets_what_it_knows_a_person_by()
     {
-        await AnswerAsync("validate_email", """{"email_status":"unknown","credits_consumed":0}""");
-        await AnswerAsync("find_email", """{"email":"found@example.com","credits_consumed":1}""");
-        await AnswerAsync("find_mobile");
+        Answer("validate_email", """{"email_status":"unknown","credits_consumed":0}""");
+        Answer("find_email", """{"email":"found@example.com","credits_consumed":1}""");
+        Answer("find_mobile");
         await CallAsync("enrich_contact", $"{{{Email},\"full_name\":\"Jane Doe\",\"company_name\":\"Acme\"}}");
         await CallAsync("enrich_contact", $"{{{Name},\"want\":\"mobile\"}}");
         await CallAsync("enrich_contact", $"{{{Profile},{Email},\"want\":\"mobile\"}}");
@@ -54,7 +53,7 @@ public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(
                 "find_email {\"full_name\":\"Jane Doe\",\"domain\":\"example.com\"}", "find_mobile {\"work_email\":\"found@example.com\"}",
                 "find_mobile {\"profile_url\":\"jane-doe\"}",
             ],
-            await SentAsync());
+            Sent());
     }
 
     [Theory]
@@ -65,7 +64,7 @@ public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(
     [InlineData("unknown", "miss")]
     public async Task Only_an_address_that_can_receive_mail_is_sufficient(string status, string expected)
     {
-        await AnswerAsync("validate_email", $$"""{"email_status":"{{status}}","credits_consumed":0.25}""");
+        Answer("validate_email", $$"""{"email_status":"{{status}}","credits_consumed":0.25}""");
 
         Assert.Equal($"validate_email {expected} 0.25", Steps(await CallAsync("enrich_contact", $"{{{Email}}}")));
     }
@@ -73,8 +72,8 @@ public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(
     [Fact]
     public async Task A_step_that_fails_does_not_end_the_ladder()
     {
-        await RefuseAsync("find_email", 400);
-        await AnswerAsync("social_to_work_email");
+        Refuse("find_email", 400);
+        Answer("social_to_work_email");
 
         Assert.Equal("find_email failed 0, social_to_work_email found 5", Steps(await CallAsync("enrich_contact", $"{{{Name},{Profile}}}")));
     }
@@ -94,6 +93,6 @@ public sealed class EnrichContactTests(WireMockServer wireMock) : CompositeTest(
         Assert.True(result.IsError);
         Assert.Contains(expected, Text(result), StringComparison.Ordinal);
         Assert.Contains("Example of a valid call:", Text(result), StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 }

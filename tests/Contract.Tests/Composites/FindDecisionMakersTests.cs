@@ -1,8 +1,7 @@
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Composites;
 
-public sealed class FindDecisionMakersTests(WireMockServer wireMock) : CompositeTest(wireMock)
+public sealed class FindDecisionMakersTests : CompositeTest
 {
     private const string Jane = """{"full_name":"Jane Doe","company_website":"https://www.example.com/","credits_consumed":2}""";
     private const string Omar = """{"name":"Omar Reyes","company_website":"example.com","credits_consumed":2}""";
@@ -13,8 +12,8 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
     [Fact]
     public async Task Each_title_has_its_person_and_email()
     {
-        await AnswerAsync("find_role", Jane, Omar);
-        await AnswerAsync("find_email", Found);
+        Answer("find_role", Jane, Omar);
+        Answer("find_email", Found);
 
         var result = await CallAsync("find_decision_makers", $"{{\"company_domain\":\"acme.example\",{Titles}}}");
 
@@ -27,14 +26,14 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
                 "find_role {\"job_title\":\"CEO\",\"company_domain\":\"acme.example\"}", "find_email {\"full_name\":\"Jane Doe\",\"domain\":\"acme.example\"}",
                 "find_role {\"job_title\":\"CTO\",\"company_domain\":\"acme.example\"}", "find_email {\"full_name\":\"Omar Reyes\",\"domain\":\"acme.example\"}",
             ],
-            await SentAsync());
+            Sent());
     }
 
     [Fact]
     public async Task A_title_that_nobody_holds_has_no_email_and_the_others_go_on()
     {
-        await AnswerAsync("find_role", Nobody, Omar);
-        await AnswerAsync("find_email", Found);
+        Answer("find_role", Nobody, Omar);
+        Answer("find_email", Found);
 
         Assert.Equal("find_role miss 0, find_role found 2, find_email found 1", Steps(await CallAsync("find_decision_makers", $"{{\"company_domain\":\"acme.example\",{Titles}}}")));
     }
@@ -44,19 +43,19 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
     [InlineData("""{"first_name":"Jane","last_name":"Doe"}""", "{\"first_name\":\"Jane\",\"last_name\":\"Doe\",\"company_name\":\"Acme\"}")]
     public async Task Without_a_domain_the_persons_company_website_is_better_than_the_name(string person, string expected)
     {
-        await AnswerAsync("find_role", person);
-        await AnswerAsync("find_email", Found);
+        Answer("find_role", person);
+        Answer("find_email", Found);
 
         await CallAsync("find_decision_makers", """{"company_name":"Acme","titles":["CEO"]}""");
 
-        Assert.Equal("find_email " + expected, (await SentAsync()).Last());
+        Assert.Equal("find_email " + expected, Sent().Last());
     }
 
     [Fact]
     public async Task Somebody_who_holds_two_titles_is_looked_up_once()
     {
-        await AnswerAsync("find_role", Jane);
-        await AnswerAsync("find_email", Found);
+        Answer("find_role", Jane);
+        Answer("find_email", Found);
 
         var result = await CallAsync("find_decision_makers", $"{{\"company_domain\":\"acme.example\",{Titles}}}");
 
@@ -67,7 +66,7 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
     [Fact]
     public async Task Somebody_without_a_name_is_not_looked_up()
     {
-        await AnswerAsync("find_role", """{"profile_url":"https://profiles.example/in/x","first_name":"Jane","credits_consumed":2}""");
+        Answer("find_role", """{"profile_url":"https://profiles.example/in/x","first_name":"Jane","credits_consumed":2}""");
 
         Assert.Equal("find_role found 2, find_email skipped 0", Steps(await CallAsync("find_decision_makers", """{"company_name":"Acme","titles":["CEO"]}""")));
     }
@@ -75,7 +74,7 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
     [Fact]
     public async Task Emails_can_be_left_out()
     {
-        await AnswerAsync("find_role", Jane, Omar);
+        Answer("find_role", Jane, Omar);
 
         Assert.Equal("find_role found 2, find_role found 2", Steps(await CallAsync("find_decision_makers", $"{{\"company_name\":\"Acme\",{Titles},\"with_emails\":false}}")));
     }
@@ -83,8 +82,8 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
     [Fact]
     public async Task The_ceiling_goes_to_the_titles_in_their_order()
     {
-        await AnswerAsync("find_role", Jane, Omar);
-        await AnswerAsync("find_email", Found);
+        Answer("find_role", Jane, Omar);
+        Answer("find_email", Found);
 
         Assert.Equal(
             "find_role found 2, find_email found 1, find_role skipped 0",
@@ -103,13 +102,13 @@ public sealed class FindDecisionMakersTests(WireMockServer wireMock) : Composite
 
         Assert.True(result.IsError);
         Assert.Contains(expected, Text(result), StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
     public async Task Arguments_that_are_plainly_meant_are_repaired_and_the_result_says_so()
     {
-        await AnswerAsync("find_role", Jane);
+        Answer("find_role", Jane);
 
         var result = await CallAsync("find_decision_makers", """{"company_name":"Acme","titles":"[\"CEO\"]","with_emails":"false"}""");
 

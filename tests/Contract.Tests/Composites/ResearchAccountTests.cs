@@ -1,9 +1,8 @@
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Composites;
 
-public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTest(wireMock)
+public sealed class ResearchAccountTests : CompositeTest
 {
     private const string NotFound = """{"message":"Company not found.","credits_consumed":0,"companyName":null}""";
 
@@ -12,7 +11,7 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [Fact]
     public async Task All_facts_come_in_one_result_the_cheap_ones_first()
     {
-        await AnswerAllAsync();
+        AnswerAll();
 
         var result = await CallAsync("research_account", """{"company_domain":"acme.example","include":["competitors","jobs"]}""");
 
@@ -26,25 +25,25 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [Fact]
     public async Task What_was_not_asked_for_is_not_looked_up()
     {
-        await AnswerAllAsync();
+        AnswerAll();
 
         await CallAsync("research_account", """{"company_domain":"acme.example"}""");
 
         Assert.Equal(
             ["search_company {\"company_domain\":\"acme.example\"}", "get_company_technographics {\"company_domain\":\"acme.example\"}", "get_company_funding {\"company_domain\":\"acme.example\"}"],
-            await SentAsync());
+            Sent());
     }
 
     [Fact]
     public async Task The_domain_and_the_name_that_are_not_given_come_from_the_first_answer()
     {
-        await AnswerAllAsync();
-        await AnswerAsync("search_company", """{"companyName":"Bluefin Tools","websiteUrl":"http://www.example.com/en?x=1","credits_consumed":1}""");
+        AnswerAll();
+        Answer("search_company", """{"companyName":"Bluefin Tools","websiteUrl":"http://www.example.com/en?x=1","credits_consumed":1}""");
 
         await CallAsync("research_account", """{"company_name":"Bluefin","include":["jobs"]}""");
         await CallAsync("research_account", """{"company_domain":"example.com","include":["jobs"]}""");
 
-        var sent = (await SentAsync()).ToList();
+        var sent = Sent().ToList();
         Assert.Equal(
             [
                 "search_company {\"company_name\":\"Bluefin\"}", "get_company_technographics {\"company_domain\":\"example.com\"}",
@@ -57,22 +56,22 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [Fact]
     public async Task A_company_that_is_not_found_costs_nothing_and_nothing_more_is_tried()
     {
-        await AnswerAllAsync();
-        await AnswerAsync("search_company", NotFound);
+        AnswerAll();
+        Answer("search_company", NotFound);
 
         var result = await CallAsync("research_account", """{"company_domain":"acme.example","include":["jobs"]}""");
 
         Assert.Equal("search_company miss 0, get_company_technographics skipped 0, get_company_funding skipped 0, find_jobs skipped 0", Steps(result));
         Assert.Equal("search_company did not find the company; try another domain or name", Reason(result, 1));
         Assert.NotEqual(true, result.IsError);
-        Assert.Single(await Api.RequestsAsync());
+        Assert.Single(Api.Requests);
     }
 
     [Fact]
     public async Task A_first_step_that_fails_does_not_take_the_others_along()
     {
-        await AnswerAllAsync();
-        await RefuseAsync("search_company", 500);
+        AnswerAll();
+        Refuse("search_company", 500);
 
         var result = await CallAsync("research_account", """{"company_name":"Acme","include":["jobs"]}""");
 
@@ -88,7 +87,7 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [InlineData("0", "search_company skipped 0, get_company_technographics skipped 0, get_company_funding skipped 0")]
     public async Task The_ceiling_is_kept(string ceiling, string steps)
     {
-        await AnswerAllAsync();
+        AnswerAll();
 
         Assert.Equal(steps, Steps(await CallAsync("research_account", $$"""{"company_domain":"acme.example","max_credits":{{ceiling}}}""")));
     }
@@ -96,8 +95,8 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [Fact]
     public async Task Credits_that_run_out_end_the_research_and_keep_what_was_found()
     {
-        await AnswerAllAsync();
-        await RefuseAsync("get_company_technographics", 402);
+        AnswerAll();
+        Refuse("get_company_technographics", 402);
 
         var result = await CallAsync("research_account", """{"company_domain":"acme.example"}""");
 
@@ -115,8 +114,8 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
     [InlineData("list_company_competitors", """{"competitors":[],"credits_consumed":0}""", "miss")]
     public async Task Each_known_form_of_an_answer_is_understood(string tool, string answer, string status)
     {
-        await AnswerAllAsync();
-        await AnswerAsync(tool, answer);
+        AnswerAll();
+        Answer(tool, answer);
 
         var result = await CallAsync("research_account", """{"company_domain":"acme.example","include":["jobs","competitors"]}""");
 
@@ -124,8 +123,8 @@ public sealed class ResearchAccountTests(WireMockServer wireMock) : CompositeTes
         Assert.Contains($"\"{tool}\":{answer}", Text(result), StringComparison.Ordinal);
     }
 
-    private async Task AnswerAllAsync()
+    private void AnswerAll()
     {
-        foreach (var tool in StepTools) await AnswerAsync(tool);
+        foreach (var tool in StepTools) Answer(tool);
     }
 }

@@ -4,15 +4,14 @@ using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.Contract.Tests.Support;
 
 /// <summary>
-/// One test: a WireMock session in place of the API, a clock that the test moves, and the server between an MCP client and both.
+/// One test: a stub server in place of the API, a clock that the test moves, and the server between an MCP client and both.
 /// Whatever it is about, afterwards neither the key nor a value of a call is in the server's most verbose log.
 /// </summary>
-public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
+public abstract class ContractTest : IAsyncDisposable
 {
     /// <summary>The configured key. Some of its characters are spelled differently in a URL and in JSON.</summary>
     protected const string Key = "lm_test+0123456789/abcdef==";
@@ -37,9 +36,10 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    protected WireMockServer WireMock { get; } = wireMock;
+    protected StubServer Api { get; } = new();
 
-    protected WireMockSession Api { get; } = wireMock.NewSession();
+    /// <summary>The address that the server is given; null for <see cref="Api"/>.</summary>
+    private protected Uri? BaseUrl { get; set; }
 
     private protected FakeTimeProvider Time { get; } = new();
 
@@ -63,7 +63,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         GC.SuppressFinalize(this);
         using var watch = _watch;
         if (_pair is not null) await (await _pair).DisposeAsync();
-        await Api.DisposeAsync();
+        Api.Dispose();
         watch?.AssertClean(Key);
     }
 
@@ -75,7 +75,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     private protected static string Text(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
     /// <summary>Stubs exactly the operation's example request; any other request is answered with 404.</summary>
-    private protected Task StubAsync(Operation operation, params Action<StubAnswer>[] answers) => Api.StubAsync(operation.Method, operation.PathAndQuery, answers);
+    private protected void Stub(Operation operation, params IResponseBuilder[] responses) => Api.Stub(operation.Method, operation.PathAndQuery, responses);
 
     private protected Task<CallToolResult> CallAsync(Operation operation) => CallAsync(operation.Tool, operation.Arguments);
 
@@ -94,12 +94,12 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
         return Assert.IsType<TextResourceContents>(Assert.Single(result.Contents)).Text;
     }
 
-    /// <summary>Stubs the one answer, makes the example call, and demands that it took one request.</summary>
-    private protected async Task<CallToolResult> CallOnceAsync(Operation operation, Action<StubAnswer> answer)
+    /// <summary>Stubs the one response, makes the example call, and demands that it took one request.</summary>
+    private protected async Task<CallToolResult> CallOnceAsync(Operation operation, IResponseBuilder response)
     {
-        await StubAsync(operation, answer);
+        Stub(operation, response);
         var result = await CallAsync(operation);
-        await Api.SingleRequestAsync();
+        Assert.Single(Api.Requests);
         return result;
     }
 
@@ -112,7 +112,7 @@ public abstract class ContractTest(WireMockServer wireMock) : IAsyncDisposable
     private ServerSettings Settings() => new()
     {
         ApiKey = Key,
-        BaseUrl = Api.BaseUrl,
+        BaseUrl = BaseUrl ?? Api.BaseUrl,
         Timeout = AttemptTimeout,
         Spending = Spending with { ConfirmBulk = User is not null },
         Results = Results,

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 using OpenApiMcp.TestKit;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Sample;
 
 /// <summary>Documents that others have published, each made into a server by the sample's four lines.</summary>
-public sealed partial class PublishedDocumentTests(WireMockServer wireMock, SampleBuilds builds) : IClassFixture<SampleBuilds>, IAsyncDisposable
+public sealed partial class PublishedDocumentTests(SampleBuilds builds) : IClassFixture<SampleBuilds>, IDisposable
 {
     private const string LeadMagicInApril = "specs/leadmagic/leadmagic-openapi-3.1.json";
     private const string Adyen = "specs/real/adyen-checkout-3.1.json";
@@ -17,7 +16,7 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
     /// <summary>The rules that only say how a document could be better.</summary>
     private static readonly string[] Advice = ["OAM104", "OAM105", "OAM106", "OAM107", "OAM108", "OAM209", "OAM210", "OAM316", "OAM403"];
 
-    private readonly WireMockSession _api = wireMock.NewSession();
+    private readonly StubServer _api = new();
 
     public static TheoryData<string, int, string[], string[]> Documents => new()
     {
@@ -28,7 +27,7 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
         { Petstore, 19, ["(388,21): warning OAM312"], ["5 OAM105", "1 OAM107", "2 OAM316"] },
     };
 
-    public ValueTask DisposeAsync() => _api.DisposeAsync();
+    public void Dispose() => _api.Dispose();
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -54,36 +53,36 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
     public async Task LeadMagic_in_April_is_called_with_its_key()
     {
         const string Person = """{"first_name":"Zoë","last_name":"Doe","domain":"acme.example"}""";
-        await _api.StubAsync("POST", "/email-finder", answer => answer.Json("""{ "email": "zoë@acme.example" }"""));
+        _api.Stub("POST", "/email-finder", Response.Create().WithJson("""{ "email": "zoë@acme.example" }"""));
         await using McpProcess server = await StartAsync(LeadMagicInApril, ("API_KEY", "april-key"));
 
         Assert.Equal("""{"email":"zoë@acme.example"}""", await server.SuccessAsync("find_email", Person));
 
-        await AssertSentAsync("POST", "/email-finder", "X-API-Key", "april-key", Person);
+        AssertSent("POST", "/email-finder", "X-API-Key", "april-key", Person);
     }
 
     [Fact]
     public async Task Adyen_is_called_with_an_API_key_and_an_encoded_path()
     {
-        await _api.StubAsync("ANY", "/paymentLinks/PL%2F1%20%C3%B6", answer => answer.Json("{}"));
+        _api.Stub("PATCH", "/paymentLinks/PL%2F1%20%C3%B6", Response.Create().WithJson("{}"));
         await using McpProcess server = await StartAsync(Adyen, ("API_KEY_AUTH", "adyen-key"));
 
         await server.SuccessAsync("patch_payment_links_link_id", """{"linkId":"PL/1 ö","status":"expired"}""");
 
-        await AssertSentAsync("PATCH", "/paymentLinks/PL%2F1%20%C3%B6", "X-API-Key", "adyen-key", """{"status":"expired"}""");
-        Assert.Null((await _api.SingleRequestAsync()).Header("Authorization"));
+        AssertSent("PATCH", "/paymentLinks/PL%2F1%20%C3%B6", "X-API-Key", "adyen-key", """{"status":"expired"}""");
+        Assert.Null(Assert.Single(_api.Requests).Header("Authorization"));
     }
 
     [Fact]
     public async Task Adyen_is_called_with_a_user_and_a_header_parameter()
     {
-        await _api.StubAsync("POST", "/originKeys", answer => answer.Json("""{"originKeys":{}}"""));
+        _api.Stub("POST", "/originKeys", Response.Create().WithJson("""{"originKeys":{}}"""));
         await using McpProcess server = await StartAsync(Adyen, ("BASIC_AUTH", "user:pässword"));
 
         await server.SuccessAsync("post_origin_keys", """{"Idempotency-Key":"0f0e","originDomains":["https://shop.example"]}""");
 
-        await AssertSentAsync("POST", "/originKeys", "Authorization", "Basic dXNlcjpww6Rzc3dvcmQ=", """{"originDomains":["https://shop.example"]}""");
-        Assert.Equal("0f0e", (await _api.SingleRequestAsync()).Header("Idempotency-Key"));
+        AssertSent("POST", "/originKeys", "Authorization", "Basic dXNlcjpww6Rzc3dvcmQ=", """{"originDomains":["https://shop.example"]}""");
+        Assert.Equal("0f0e", Assert.Single(_api.Requests).Header("Idempotency-Key"));
     }
 
     [Fact]
@@ -92,36 +91,36 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
         const string Drive = """
             "is_read_only":false,"is_root_device":true,"path_on_host":"/images/root.ext4"}
             """;
-        await _api.StubAsync("PUT", "/drives/rootfs", answer => answer.Status(204));
+        _api.Stub("PUT", "/drives/rootfs", Response.Create().WithStatusCode(204));
         await using McpProcess server = await StartAsync(Firecracker);
 
         string text = await server.SuccessAsync("put_guest_drive_by_id", """{"drive_id":"rootfs","body_drive_id":"root",""" + Drive);
 
         Assert.Equal("The API answered 204 and sent no content.", text);
-        await AssertSentAsync("PUT", "/drives/rootfs", "Authorization", null, """{"drive_id":"root",""" + Drive);
+        AssertSent("PUT", "/drives/rootfs", "Authorization", null, """{"drive_id":"root",""" + Drive);
     }
 
     [Fact]
     public async Task LM_Studio_is_called_with_a_bearer_token()
     {
         const string Model = """{"model":"a/b","context_length":8192,"flash_attention":true}""";
-        await _api.StubAsync("POST", "/api/v1/models/load", answer => answer.Json("""{"status":"loaded"}"""));
+        _api.Stub("POST", "/api/v1/models/load", Response.Create().WithJson("""{"status":"loaded"}"""));
         await using McpProcess server = await StartAsync(LmStudio, ("BEARER_AUTH", "lm-token"));
 
         await server.SuccessAsync("load_model", Model);
 
-        await AssertSentAsync("POST", "/api/v1/models/load", "Authorization", "Bearer lm-token", Model);
+        AssertSent("POST", "/api/v1/models/load", "Authorization", "Bearer lm-token", Model);
     }
 
     [Fact]
     public async Task The_pet_store_is_called_with_the_token_that_the_operation_asks_for()
     {
-        await _api.StubAsync("POST", "/pet/7/uploadImage", answer => answer.Json("""{"code":200}"""));
+        _api.Stub("POST", "/pet/7/uploadImage", Response.Create().WithJson("""{"code":200}"""));
         await using McpProcess server = await StartAsync(Petstore, ("API_KEY", "pet-key"), ("PETSTORE_AUTH", "pet-token"));
 
         await server.SuccessAsync("upload_file", """{"petId":7,"additionalMetadata":"a b&c","body":"/wB7"}""");
 
-        RecordedRequest request = await _api.SingleRequestAsync();
+        RecordedRequest request = Assert.Single(_api.Requests);
         Assert.Equal(("POST", "/pet/7/uploadImage?additionalMetadata=a%20b%26c"), (request.Method, request.PathAndQuery));
         Assert.Equal(("Bearer pet-token", null), (request.Header("Authorization"), request.Header("api_key")));
         Assert.Equal("application/octet-stream", request.Header("Content-Type"));
@@ -131,13 +130,13 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
     [Fact]
     public async Task The_pet_store_is_called_with_the_key_that_the_operation_asks_for()
     {
-        await _api.StubAsync("GET", "/pet/7", answer => answer.Json("""{"id":7}"""));
+        _api.Stub("GET", "/pet/7", Response.Create().WithJson("""{"id":7}"""));
         await using McpProcess server = await StartAsync(Petstore, ("API_KEY", "pet-key"), ("PETSTORE_AUTH", "pet-token"));
 
         await server.SuccessAsync("get_pet_by_id", """{"petId":7}""");
 
-        await AssertSentAsync("GET", "/pet/7", "api_key", "pet-key", "");
-        Assert.Null((await _api.SingleRequestAsync()).Header("Authorization"));
+        AssertSent("GET", "/pet/7", "api_key", "pet-key", "");
+        Assert.Null(Assert.Single(_api.Requests).Header("Authorization"));
     }
 
     [Fact]
@@ -159,9 +158,9 @@ public sealed partial class PublishedDocumentTests(WireMockServer wireMock, Samp
         return await SampleServer.ConnectAsync(build.Executable, [("API_BASE_URL", _api.BaseUrl.ToString()), .. credentials]);
     }
 
-    private async Task AssertSentAsync(string method, string path, string header, string? value, string body)
+    private void AssertSent(string method, string path, string header, string? value, string body)
     {
-        RecordedRequest request = await _api.SingleRequestAsync();
+        RecordedRequest request = Assert.Single(_api.Requests);
         Assert.Equal((method, path, value, body), (request.Method, request.PathAndQuery, request.Header(header), request.BodyText));
     }
 

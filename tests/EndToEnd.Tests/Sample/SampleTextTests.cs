@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 using OpenApiMcp.TestKit;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Sample;
 
 /// <summary>What the sample promises: how little it takes, and the variables that its README names.</summary>
-public sealed partial class SampleTextTests(WireMockServer wireMock)
+public sealed partial class SampleTextTests
 {
     [Fact]
     public void The_program_has_at_most_15_lines() => Assert.InRange(File.ReadAllLines(RepositoryPaths.At("samples/Minimal/Program.cs")).Length, 1, 15);
@@ -21,14 +20,14 @@ public sealed partial class SampleTextTests(WireMockServer wireMock)
     [Fact]
     public async Task The_README_s_bookshop_is_called_with_the_key_in_the_variable_of_its_name()
     {
-        await using WireMockSession api = wireMock.NewSession();
-        await api.StubAsync("GET", "/books", answer => answer.Json("[]"));
+        using StubServer api = new();
+        api.Stub("GET", "/books", Response.Create().WithJson("[]"));
         await using McpProcess server = await SampleServer.ConnectAsync(
             BuildFacts.SampleExecutable, ("API_BASE_URL", api.BaseUrl.ToString()), ("BOOKSHOP_KEY", "book-key"));
 
         Assert.Equal("[]", await server.SuccessAsync("list_books", """{"author":"Zoë & Co","limit":5}"""));
 
-        RecordedRequest request = await api.SingleRequestAsync();
+        RecordedRequest request = Assert.Single(api.Requests);
         Assert.Equal(("/books?author=Zo%C3%AB%20%26%20Co&limit=5", "book-key"), (request.PathAndQuery, request.Header("X-Bookshop-Key")));
     }
 

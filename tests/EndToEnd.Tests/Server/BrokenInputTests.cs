@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>Input that no client should send: each piece gets one error, and the server lives on.</summary>
-public sealed class BrokenInputTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class BrokenInputTests : ServerTest
 {
     private const int ParseError = -32700;
     private const int InvalidRequest = -32600;

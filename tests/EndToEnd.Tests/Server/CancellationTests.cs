@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>A client that no longer wants an answer.</summary>
-public sealed class CancellationTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class CancellationTests : ServerTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -1,10 +1,9 @@
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>A client that no longer reads, though it keeps the server's input open: whatever the server would do for it, nobody would hear of.</summary>
-public sealed class ClosedOutputTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class ClosedOutputTests : ServerTest
 {
     /// <summary>The reader takes one line and closes its end; what both of them tell the test goes past the pipe.</summary>
     private const string Pipeline = """

@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using OpenApiMcp.TestKit;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The commands for people: exit code 0 for success, 1 for a call that failed, 2 for a wrong command line or setting.</summary>
-public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class CommandTests : ServerTest
 {
     [Fact]
     public async Task The_version_names_the_program_the_document_and_its_hash()
@@ -41,12 +39,12 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_call_with_pairs_sends_typed_values()
     {
-        await Api.StubAsync("POST", "/v1/people/employee-finder", answer => answer.Json("""{"credits_consumed": 0}"""));
+        Api.Stub("POST", "/v1/people/employee-finder", Response.Create().WithJson("""{"credits_consumed": 0}"""));
 
         (int exitCode, string output, string errors) = await RunAsync(["call", "find_employees", "company_domain=acme.example", "limit=3"]);
 
         Assert.Equal((0, "{\"credits_consumed\":0}\n", ""), (exitCode, output, errors));
-        RecordedRequest request = await Api.SingleRequestAsync();
+        RecordedRequest request = Assert.Single(Api.Requests);
         Assert.Equal(Key, request.Header("X-API-Key"));
         Assert.Equal("""{"company_domain":"acme.example","limit":3}""", request.BodyText);
     }
@@ -54,13 +52,13 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_call_takes_all_arguments_as_one_object()
     {
-        await Api.StubAsync("POST", "/v3/companies/search", answer => answer.Json("""{"data":[]}"""));
+        Api.Stub("POST", "/v3/companies/search", Response.Create().WithJson("""{"data":[]}"""));
 
         const string Arguments = """{"company_filters":{"industries":["Toys"]},"limit":2}""";
         (int exitCode, _, _) = await RunAsync(["call", "search_companies", "--json", Arguments]);
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(Arguments, (await Api.SingleRequestAsync()).BodyText);
+        Assert.Equal(Arguments, Assert.Single(Api.Requests).BodyText);
     }
 
     [Fact]
@@ -70,13 +68,13 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.StartsWith("find_email was not called", errors, StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
     public async Task A_call_that_the_API_refuses_fails()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(401).Json($$"""{"message":"bad key {{Key}}"}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithStatusCode(401).WithJson($$"""{"message":"bad key {{Key}}"}"""));
 
         (int exitCode, string output, string errors) = await RunAsync(["call", "get_credits"]);
 
@@ -135,6 +133,6 @@ public sealed class CommandTests(WireMockServer wireMock) : ServerTest(wireMock)
 
         Assert.NotEqual(0, exitCode);
         KeyCheck.AssertAbsent(Key, output + errors);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 }

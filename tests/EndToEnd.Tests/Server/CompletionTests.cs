@@ -1,10 +1,9 @@
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The scripts for shells, in the shells themselves where they are installed.</summary>
-public sealed class CompletionTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class CompletionTests : ServerTest
 {
     [Theory]
     [InlineData("bash", "complete -o")]

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>Tools of several calls and bulk jobs, in both eras of the protocol: from a client's line to the API and back.</summary>
-public sealed class CompositeTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class CompositeTests : ServerTest
 {
     private const string Company = """{"companyName":"Acme","credits_consumed":1,"score":1.50}""";
     private const string Technologies = """{"data":[{"name":"Sample"}],"credits_consumed":1}""";
@@ -16,7 +15,7 @@ public sealed class CompositeTests(WireMockServer wireMock) : ServerTest(wireMoc
     [MemberData(nameof(Eras))]
     public async Task Steps_are_told_as_they_are_made_and_the_result_has_what_each_brought(string revision)
     {
-        await StubAsync();
+        Stub();
         McpProcess server = StartServer();
         await server.ConnectAsync(revision);
         JsonObject metadata = server.RequestMetadata?.DeepClone().AsObject() ?? [];
@@ -48,7 +47,7 @@ public sealed class CompositeTests(WireMockServer wireMock) : ServerTest(wireMoc
 
         Assert.True((bool)refused["isError"]!);
         Assert.Contains("LEADMAGIC_CONFIRM_BULK=false", (string?)refused["content"]![0]!["text"], StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
@@ -85,10 +84,10 @@ public sealed class CompositeTests(WireMockServer wireMock) : ServerTest(wireMoc
         return call;
     }
 
-    private async Task StubAsync()
+    private void Stub()
     {
-        await Api.StubAsync("POST", "/v1/companies/company-search", answer => answer.Json(Company));
-        await Api.StubAsync("POST", "/v1/companies/technographics", answer => answer.Json(Technologies));
-        await Api.StubAsync("POST", "/v1/companies/company-funding", answer => answer.Status(500));
+        Api.Stub("POST", "/v1/companies/company-search", Response.Create().WithJson(Company));
+        Api.Stub("POST", "/v1/companies/technographics", Response.Create().WithJson(Technologies));
+        Api.Stub("POST", "/v1/companies/company-funding", Response.Create().WithStatusCode(500));
     }
 }

@@ -1,9 +1,8 @@
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>What a program leaves behind that ends by an error of its own.</summary>
-public sealed class CrashTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class CrashTests : ServerTest
 {
     [Fact]
     public async Task An_error_on_any_thread_is_named_and_its_text_is_not_shown()

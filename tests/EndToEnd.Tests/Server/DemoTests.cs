@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The demo mode needs no key and no network: the API's address is a port where nobody listens.</summary>
-public sealed class DemoTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class DemoTests : ServerTest
 {
     private static readonly (string, string?)[] Offline = [("LEADMAGIC_API_KEY", null), ("LEADMAGIC_BASE_URL", "http://127.0.0.1:1")];
 

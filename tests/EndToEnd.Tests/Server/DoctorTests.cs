@@ -1,14 +1,13 @@
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The command <c>doctor</c> as people run it.</summary>
-public sealed class DoctorTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class DoctorTests : ServerTest
 {
     [Fact]
     public async Task A_healthy_setup_is_exit_code_0_and_the_key_is_not_shown()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":10}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":10}"""));
 
         (int exitCode, string output, string errors) = await RunAsync(["doctor"]);
 
@@ -20,7 +19,7 @@ public sealed class DoctorTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_refused_key_is_exit_code_1()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(401));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithStatusCode(401));
 
         (int exitCode, string output, _) = await RunAsync(["doctor"]);
 

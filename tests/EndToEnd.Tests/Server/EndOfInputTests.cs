@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>A server that is told to end has first to answer what it accepted.</summary>
-public sealed class EndOfInputTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class EndOfInputTests : ServerTest
 {
     private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},""" +
         """ "clientInfo":{"name":"printf","version":"1"}}}""";
@@ -19,7 +18,7 @@ public sealed class EndOfInputTests(WireMockServer wireMock) : ServerTest(wireMo
     [Fact]
     public async Task A_pipe_that_closes_at_once_gets_every_answer()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json(Balance).Delay(TimeSpan.FromMilliseconds(300)));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson(Balance).WithDelay(TimeSpan.FromMilliseconds(300)));
         McpProcess pipeline = StartShell("""printf '%s\n' "$@" | "$0" """, Initialize, Initialized, ListTools, GetCredits);
 
         Assert.Equal(0, await pipeline.WaitForExitAsync());

@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>
-/// The command <c>enrich</c> as a real process that is interrupted in every way: WireMock's journal tells how often each row was paid for.
+/// The command <c>enrich</c> as a real process that is interrupted in every way: the recorded requests show how often each row was paid for.
 /// </summary>
-public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class EnrichTests : ServerTest
 {
     private const string Route = "/v1/people/email-validation";
 
@@ -18,7 +16,7 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task Every_row_gets_its_answer_and_nothing_of_a_row_is_printed()
     {
-        await StubAsync();
+        Stub();
         await WriteAsync("Zebulon", "Omar");
 
         (int exitCode, string output, string errors) = await RunAsync(Command);
@@ -35,24 +33,24 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_killed_run_is_taken_up_and_each_row_is_asked_for_once()
     {
-        await StubAsync();
-        await StubAsync("held", answer => answer["fixedDelayMilliseconds"] = 600_000);
+        Stub();
+        Stub("held", Valid().WithDelay(TimeSpan.FromMinutes(10)));
         await WriteAsync("a1", "a2", "a3", "held1", "held2", "a4", "a5", "a6");
         McpProcess first = StartCommand([.. Command, "--concurrency", "2"]);
         await WaitForRowsAsync(5);
         Process.GetProcessById(first.Id).Kill();
         await first.WaitForExitAsync();
-        await StubAsync("held");
+        Stub("held", Valid());
 
         (int exitCode, _, string errors) = await RunAsync(Command);
 
         Assert.Equal(1, exitCode);
         Assert.Equal(["found", "found", "found", "failed", "failed", "found", "found", "found"], Statuses());
         Assert.Contains("2 may have been charged, and are repeated with --retry-uncertain alone.", errors, StringComparison.Ordinal);
-        Assert.Equal(Addresses("a1", "a2", "a3", "held1", "held2", "a4", "a5", "a6").Order(StringComparer.Ordinal), (await AskedAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(Addresses("a1", "a2", "a3", "held1", "held2", "a4", "a5", "a6").Order(StringComparer.Ordinal), Asked().Order(StringComparer.Ordinal));
 
         Assert.Equal(0, (await RunAsync([.. Command, "--retry-uncertain"])).ExitCode);
-        Assert.Equal(Addresses("held1", "held2"), (await AskedAsync()).Skip(8).Order(StringComparer.Ordinal));
+        Assert.Equal(Addresses("held1", "held2"), Asked().Skip(8).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("failed", Statuses());
     }
 
@@ -60,8 +58,8 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
     public async Task A_run_that_is_stopped_keeps_the_answers_that_are_on_their_way()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
-        await StubAsync();
-        await StubAsync("held", answer => answer["fixedDelayMilliseconds"] = 1500);
+        Stub();
+        Stub("held", Valid().WithDelay(TimeSpan.FromMilliseconds(1500)));
         await WriteAsync("a1", "held1", "held2", "a2");
         McpProcess run = StartCommand([.. Command, "--concurrency", "2"]);
         await WaitForRowsAsync(3);
@@ -71,14 +69,14 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Equal(1, await run.WaitForExitAsync());
         Assert.Equal(["found", "found", "found", "skipped"], Statuses());
         Assert.Equal(0, (await RunAsync(Command)).ExitCode);
-        Assert.Equal(Addresses("a1", "held1", "held2", "a2").Order(StringComparer.Ordinal), (await AskedAsync()).Order(StringComparer.Ordinal)); // two at once come in any order
+        Assert.Equal(Addresses("a1", "held1", "held2", "a2").Order(StringComparer.Ordinal), Asked().Order(StringComparer.Ordinal)); // two at once come in any order
     }
 
     [Fact]
     public async Task Want_of_credits_stops_the_run_and_the_next_goes_on_there()
     {
-        await StubAsync();
-        await StubAsync("poor", answer => answer["status"] = 402);
+        Stub();
+        Stub("poor", Response.Create().WithStatusCode(402));
         await WriteAsync("a1", "poor1", "a2", "a3");
 
         (int exitCode, _, string errors) = await RunAsync([.. Command, "--concurrency", "1"]);
@@ -86,15 +84,15 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Equal(1, exitCode);
         Assert.Equal(["found", "skipped", "skipped", "skipped"], Statuses());
         Assert.Contains("It ended early: ", errors, StringComparison.Ordinal);
-        await StubAsync("poor");
+        Stub("poor", Valid());
         Assert.Equal(0, (await RunAsync(Command)).ExitCode);
-        Assert.Equal(Addresses("a1", "poor1", "poor1", "a2", "a3").Order(StringComparer.Ordinal), (await AskedAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(Addresses("a1", "poor1", "poor1", "a2", "a3").Order(StringComparer.Ordinal), Asked().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_cap_stops_the_run_before_it_is_exceeded()
     {
-        await StubAsync();
+        Stub();
         await WriteAsync("a1", "a2", "a3");
 
         (int exitCode, _, string errors) = await RunAsync([.. Command, "--concurrency", "1"], ("LEADMAGIC_MAX_CREDITS", "0.5"));
@@ -102,15 +100,15 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Equal(1, exitCode);
         Assert.Contains("LEADMAGIC_MAX_CREDITS stops it at 0.5 credits", errors, StringComparison.Ordinal);
         Assert.Equal(["found", "found", "skipped"], Statuses());
-        Assert.Equal(2, (await AskedAsync()).Count);
+        Assert.Equal(2, Asked().Length);
     }
 
     [Fact]
     public async Task Failures_are_kept_beside_the_answers()
     {
-        await StubAsync();
-        await StubAsync("broken", answer => answer["status"] = 500);
-        await StubAsync("missing", answer => answer["status"] = 404);
+        Stub();
+        Stub("broken", Response.Create().WithStatusCode(500));
+        Stub("missing", Response.Create().WithStatusCode(404));
         await WriteAsync("a1", "broken1", "missing1");
 
         Assert.Equal(1, (await RunAsync(Command)).ExitCode);
@@ -120,21 +118,21 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task Where_nobody_can_be_asked_nothing_is_sent_without_a_yes()
     {
-        await StubAsync();
+        Stub();
         await WriteAsync("a1");
 
         (int exitCode, _, string errors) = await RunAsync(Command[..^1]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("add --yes", errors, StringComparison.Ordinal);
-        Assert.Empty(await AskedAsync());
+        Assert.Empty(Asked());
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(FileBeside("out.csv"))!, "out.csv*"));
     }
 
     [Fact]
     public async Task A_finished_output_is_neither_overwritten_nor_paid_for_again()
     {
-        await StubAsync();
+        Stub();
         await WriteAsync("a1");
         await RunAsync(Command);
 
@@ -142,14 +140,14 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
 
         Assert.Equal(2, exitCode);
         Assert.Contains("exists", errors, StringComparison.Ordinal);
-        Assert.Single(await AskedAsync());
+        Assert.Single(Asked());
     }
 
     [Fact]
     public async Task Another_input_does_not_go_on_with_a_run()
     {
-        await StubAsync();
-        await StubAsync("poor", answer => answer["status"] = 402);
+        Stub();
+        Stub("poor", Response.Create().WithStatusCode(402));
         await WriteAsync("poor1");
         await RunAsync(Command);
         await WriteAsync("a1");
@@ -160,28 +158,27 @@ public sealed class EnrichTests(WireMockServer wireMock) : ServerTest(wireMock)
         Assert.Contains("another input, tool or mapping", errors, StringComparison.Ordinal);
     }
 
+    private static IResponseBuilder Valid() => Response.Create().WithJson("""{"email_status":"valid","credits_consumed":0.25}""");
+
     private static string[] Addresses(params string[] names) => [.. names.Select(name => $"{name}@quackenbush.example")];
 
     private Task WriteAsync(params string[] names) => File.WriteAllTextAsync(
         FileBeside("contacts.csv"), "Name,Email\n" + string.Concat(names.Select(name => $"{name},{name}@quackenbush.example\n")), TestContext.Current.CancellationToken);
 
-    /// <summary>Answers all addresses, or those with this text in them.</summary>
-    private async Task StubAsync(string? part = null, Action<JsonObject>? change = null)
+    /// <summary>Finds every address valid; the balance is 10.</summary>
+    private void Stub()
     {
-        if (part is null) await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":10}"""));
-        JsonObject request = new() { ["method"] = "POST", ["urlPath"] = Route };
-        if (part is not null) request["bodyPatterns"] = new JsonArray(new JsonObject { ["contains"] = part });
-        JsonObject answer = new() { ["status"] = 200, ["jsonBody"] = new JsonObject { ["email_status"] = "valid", ["credits_consumed"] = 0.25 } };
-        change?.Invoke(answer);
-        if ((int)answer["status"]! >= 400) answer.Remove("jsonBody");
-        await Api.StubMappingAsync(new JsonObject { ["request"] = request, ["response"] = answer });
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":10}"""));
+        Stub("", Valid());
     }
+
+    /// <summary>Answers the addresses with this text in them.</summary>
+    private void Stub(string part, IResponseBuilder response) => Api.Stub(StubServer.To("POST", Route).WithBody(body => body!.Contains(part, StringComparison.Ordinal)), response);
 
     /// <summary>Waits until so many rows have been asked for; the balance was asked for before.</summary>
     private Task WaitForRowsAsync(int rows) => Api.WaitForRequestsAsync(rows + 1);
 
-    private async Task<IReadOnlyList<string>> AskedAsync() =>
-        [.. (await Api.RequestsAsync()).Where(request => request.Method == "POST").Select(request => (string)request.BodyJson!["email"]!)];
+    private string[] Asked() => [.. Api.Requests.Where(request => request.Method == "POST").Select(request => (string)request.BodyJson!["email"]!)];
 
     /// <summary>The column of the status, in the order of the rows.</summary>
     private string[] Statuses()

@@ -7,7 +7,7 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>
 /// An API that takes one request and answers when the test says so, and that sees its connection being closed: neither can
-/// be had of WireMock.
+/// be had of WireMock.Net.
 /// </summary>
 internal sealed class HeldApi : IDisposable
 {

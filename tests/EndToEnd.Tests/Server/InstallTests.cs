@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The command <c>install</c> in a home of its own: it checks the key, edits the clients' files, and what stands there starts the server.</summary>
-public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class InstallTests : ServerTest
 {
     private const string Cursor = ".cursor/mcp.json";
 
@@ -14,7 +13,7 @@ public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task What_was_installed_starts_the_server_with_the_key_of_the_file()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":41}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":41}"""));
         string before = Write(Zed, "// mine\n{\n  \"vim_mode\": true,\n}\n");
         Write(Cursor, "{}");
 
@@ -22,7 +21,7 @@ public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Contains("The key works; 41 credits are left.", output, StringComparison.Ordinal);
-        Assert.Equal(Key, (await Api.SingleRequestAsync()).Header("X-API-Key"));
+        Assert.Equal(Key, Assert.Single(Api.Requests).Header("X-API-Key"));
         Assert.StartsWith("// mine\n", await ReadAsync(Zed), StringComparison.Ordinal);
         KeyCheck.AssertAbsent(Key, output + await ReadAsync(Zed) + await ReadAsync(Cursor));
         await AssertStartsAsync();
@@ -37,7 +36,7 @@ public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
     [InlineData(500, "the API answered 500")]
     public async Task A_key_that_the_API_does_not_accept_changes_nothing(int status, string reason)
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(status).Json($$"""{"message":"{{Key}}"}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithStatusCode(status).WithJson($$"""{"message":"{{Key}}"}"""));
         string before = Write(Cursor, "{ }");
 
         (int exitCode, string output, string errors) = await InstallAsync("--client", "cursor");
@@ -94,7 +93,7 @@ public sealed class InstallTests(WireMockServer wireMock) : ServerTest(wireMock)
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_API_KEY_FILE", (string?)entry["env"]!["LEADMAGIC_API_KEY_FILE"]));
         await server.InitializeAsync();
         await server.CallToolAsync("get_credits");
-        Assert.Equal([Key, Key], (await Api.RequestsAsync()).Select(request => request.Header("X-API-Key")));
+        Assert.Equal([Key, Key], Api.Requests.Select(request => request.Header("X-API-Key")));
     }
 
     private Task<(int ExitCode, string Output, string Errors)> InstallAsync(params string[] arguments) =>

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The key in a file, as Docker and Kubernetes hand it over.</summary>
-public sealed class KeyFileTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class KeyFileTests : ServerTest
 {
     private const string NextKey = "lm-e2e-3LsD6yN1cF5hJ0gZ";
 
     [Fact]
     public async Task A_rotated_key_is_used_without_a_restart()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":1}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":1}"""));
         string path = WriteKey(Key);
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_API_KEY_FILE", path), ("LEADMAGIC_LOG_LEVEL", "information"));
         await server.InitializeAsync();
@@ -21,7 +20,7 @@ public sealed class KeyFileTests(WireMockServer wireMock) : ServerTest(wireMock)
         WriteKey(NextKey);
         await server.CallToolAsync("get_credits");
 
-        Assert.Equal([Key, NextKey], (await Api.RequestsAsync()).Select(request => request.Header("X-API-Key")));
+        Assert.Equal([Key, NextKey], Api.Requests.Select(request => request.Header("X-API-Key")));
         await server.CloseInputAsync();
         await server.WaitForExitAsync();
         Assert.Contains("information 1007 CredentialRotated OpenApiMcp.Events: ", server.StderrText, StringComparison.Ordinal);
@@ -31,7 +30,7 @@ public sealed class KeyFileTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task The_key_before_a_rotation_is_still_redacted_after_it()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":1}"""), answer => answer.Status(401).Json($$"""{"message":"{{Key}} was replaced by {{NextKey}}"}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":1}"""), Response.Create().WithStatusCode(401).WithJson($$"""{"message":"{{Key}} was replaced by {{NextKey}}"}"""));
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_API_KEY_FILE", WriteKey(Key)));
         await server.InitializeAsync();
         await server.CallToolAsync("get_credits");
@@ -45,7 +44,7 @@ public sealed class KeyFileTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task While_the_file_has_no_usable_key_calls_are_refused_and_the_old_key_is_not_sent()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":1}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":1}"""));
         string path = WriteKey(Key);
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_API_KEY_FILE", path));
         await server.InitializeAsync();
@@ -54,7 +53,7 @@ public sealed class KeyFileTests(WireMockServer wireMock) : ServerTest(wireMock)
         JsonObject empty = await server.CallToolAsync("get_credits");
         WriteKey(Key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         JsonObject open = await server.CallToolAsync("get_credits");
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
         WriteKey(Key);
         JsonObject good = await server.CallToolAsync("get_credits");
 

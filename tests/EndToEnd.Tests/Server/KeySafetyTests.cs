@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
+using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
@@ -9,7 +9,7 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 /// An API that sends the key back in its errors. That the key is nowhere in what the server wrote is checked after every test
 /// of a <see cref="ServerTest"/>; here are the answers that would carry it.
 /// </summary>
-public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class KeySafetyTests : ServerTest
 {
     public static TheoryData<string, string> Echoes => new()
     {
@@ -31,7 +31,7 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
     [MemberData(nameof(Echoes))]
     public async Task An_error_of_the_API_is_shown_without_the_key_that_it_holds(string mediaType, string body)
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(401).Header("X-Echo", Key).Body(Encoding.UTF8.GetBytes(body), mediaType));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithStatusCode(401).WithHeader("X-Echo", Key).WithContent(mediaType, body));
         McpProcess server = StartServer();
         await server.InitializeAsync();
 
@@ -65,31 +65,31 @@ public sealed class KeySafetyTests(WireMockServer wireMock) : ServerTest(wireMoc
     [Fact]
     public async Task A_redirect_to_another_place_is_not_followed_and_does_not_show_the_key()
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Status(302).Header("Location", $"{Api.BaseUrl}/elsewhere?key={Key}"));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithStatusCode(302).WithHeader("Location", $"{Api.BaseUrl}/elsewhere?key={Key}"));
         McpProcess server = StartServer();
         await server.InitializeAsync();
 
         JsonObject result = await server.CallToolAsync("get_credits");
 
         Assert.True((bool)result["isError"]!);
-        Assert.Equal("/v1/credits", (await Api.SingleRequestAsync()).PathAndQuery);
+        Assert.Equal("/v1/credits", Assert.Single(Api.Requests).PathAndQuery);
     }
 
     [Theory]
-    [InlineData(StubFault.ConnectionReset)]
-    [InlineData(StubFault.MalformedChunk)]
-    [InlineData(StubFault.RandomDataThenClose)]
-    public async Task A_broken_connection_is_a_result_that_the_model_can_act_on(StubFault fault)
+    [InlineData(ConnectionFault.ConnectionReset)]
+    [InlineData(ConnectionFault.MalformedChunk)]
+    [InlineData(ConnectionFault.RandomDataThenClose)]
+    public async Task A_broken_connection_is_a_result_that_the_model_can_act_on(ConnectionFault fault)
     {
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Fault(fault));
-        McpProcess server = StartServer();
+        await using var api = LoopbackServer.Breaking(fault);
+        McpProcess server = StartServer(("LEADMAGIC_BASE_URL", api.Address.ToString()));
         await server.InitializeAsync();
 
         JsonObject result = await server.CallToolAsync("find_email", JaneDoe());
 
         Assert.True((bool)result["isError"]!);
         Assert.Contains("Do not simply repeat it", (string)result["content"]![0]!["text"]!, StringComparison.Ordinal);
-        Assert.Single(await Api.RequestsAsync());
+        Assert.Single(api.Requests);
     }
 
     [Fact]

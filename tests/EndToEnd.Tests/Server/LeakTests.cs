@@ -1,7 +1,6 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
+using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
@@ -9,65 +8,72 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 /// Every tool in every kind of trouble, with the most verbose log: neither the key nor anything about the person whom the calls
 /// are about is found on standard error or in an error. Answers are the purpose, and exempt.
 /// </summary>
-public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class LeakTests : ServerTest
 {
     private const string Problem = "application/problem+json";
 
     /// <summary>What the API does with a call; the text repeats the call's values and the key.</summary>
-    private static readonly Dictionary<string, Action<StubAnswer, ToolExample, string>> Scenarios = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ToolExample, string, IResponseBuilder>> Responses = new(StringComparer.Ordinal)
     {
-        ["success"] = (stub, example, _) => stub.Json(PersonalData.Answer(example).ToJsonString()),
-        ["success that is no JSON"] = (stub, example, _) => stub.Json(PersonalData.Answer(example).ToJsonString()[..^1]),
-        ["302"] = (stub, _, echo) => stub.Status(302).Header("Location", "https://quackenbush.example/?" + Uri.EscapeDataString(echo)),
-        ["400"] = (stub, _, echo) => Refuse(stub, 400, echo),
-        ["401"] = (stub, _, echo) => Refuse(stub, 401, echo),
-        ["402"] = (stub, _, echo) => Refuse(stub, 402, echo),
-        ["403"] = (stub, _, echo) => Refuse(stub, 403, echo),
-        ["404"] = (stub, _, echo) => Refuse(stub, 404, echo),
-        ["409"] = (stub, _, echo) => Refuse(stub, 409, echo),
-        ["422"] = (stub, _, echo) => Refuse(stub, 422, echo),
-        ["429"] = (stub, _, echo) => Refuse(stub, 429, echo).Header("Retry-After", "0"),
-        ["500"] = (stub, _, echo) => Refuse(stub, 500, echo),
-        ["502"] = (stub, _, echo) => stub.Status(502).Body(Encoding.UTF8.GetBytes($"<html><b title=\"{Uri.EscapeDataString(echo)}\">{echo}</b></html>"), "text/html"),
-        ["503"] = (stub, _, echo) => Refuse(stub, 503, echo).Header("Retry-After", "0"),
-        ["an error of an unknown shape"] = (stub, _, echo) => stub.Status(400).Json(new JsonObject { ["unknown"] = new JsonArray(echo, echo.ToUpperInvariant()) }.ToJsonString()),
-        ["an error that is no JSON"] = (stub, _, echo) => stub.Status(400).Json($"{{\"message\": \"{echo}"),
-        ["an error that is long"] = (stub, _, echo) => stub.Status(400).Body(Encoding.UTF8.GetBytes(new string('x', 950) + ' ' + echo + new string(' ', 16_000) + echo), "text/plain"),
-        ["too large"] = (stub, _, echo) => stub.Json($"\"{echo}\"").Header("Content-Length", "99999999"),
-        ["connection reset"] = (stub, _, _) => stub.Fault(StubFault.ConnectionReset),
-        ["no answer"] = (stub, _, _) => stub.Fault(StubFault.EmptyResponse),
-        ["malformed chunk"] = (stub, _, _) => stub.Fault(StubFault.MalformedChunk),
-        ["no HTTP"] = (stub, _, _) => stub.Fault(StubFault.RandomDataThenClose),
-        ["time-out"] = (stub, _, _) => stub.Delay(TimeSpan.FromMinutes(10)),
+        ["success"] = (example, _) => Response.Create().WithJson(PersonalData.Answer(example).ToJsonString()),
+        ["success that is no JSON"] = (example, _) => Response.Create().WithJson(PersonalData.Answer(example).ToJsonString()[..^1]),
+        ["302"] = (_, echo) => Response.Create().WithStatusCode(302).WithHeader("Location", "https://quackenbush.example/?" + Uri.EscapeDataString(echo)),
+        ["400"] = (_, echo) => Refuse(400, echo),
+        ["401"] = (_, echo) => Refuse(401, echo),
+        ["402"] = (_, echo) => Refuse(402, echo),
+        ["403"] = (_, echo) => Refuse(403, echo),
+        ["404"] = (_, echo) => Refuse(404, echo),
+        ["409"] = (_, echo) => Refuse(409, echo),
+        ["422"] = (_, echo) => Refuse(422, echo),
+        ["429"] = (_, echo) => Refuse(429, echo).WithHeader("Retry-After", "0"),
+        ["500"] = (_, echo) => Refuse(500, echo),
+        ["502"] = (_, echo) => Response.Create().WithStatusCode(502).WithContent("text/html", $"<html><b title=\"{Uri.EscapeDataString(echo)}\">{echo}</b></html>"),
+        ["503"] = (_, echo) => Refuse(503, echo).WithHeader("Retry-After", "0"),
+        ["an error of an unknown shape"] = (_, echo) => Response.Create().WithStatusCode(400).WithJson(new JsonObject { ["unknown"] = new JsonArray(echo, echo.ToUpperInvariant()) }.ToJsonString()),
+        ["an error that is no JSON"] = (_, echo) => Response.Create().WithStatusCode(400).WithJson($"{{\"message\": \"{echo}"),
+        ["an error that is long"] = (_, echo) => Response.Create().WithStatusCode(400).WithContent("text/plain", new string('x', 950) + ' ' + echo + new string(' ', 16_000) + echo),
+        ["time-out"] = (_, _) => Response.Create().WithDelay(TimeSpan.FromMinutes(10)),
     };
 
-    public static TheoryData<string> Names => [.. Scenarios.Keys];
+    public static TheoryData<string> Names => [.. Responses.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Neither_log_nor_error_has_the_key_or_personal_data(string scenario)
+    public async Task Neither_log_nor_error_has_the_key_or_personal_data(string response)
     {
-        foreach (ToolExample example in LeadMagicDocument.Tools.Values)
-        {
-            string echo = PersonalData.Echo(PersonalData.Arguments(example)) + " | " + Key;
-            await Api.StubAsync(example.Method, example.Path, stub => Scenarios[scenario](stub, example, echo));
-        }
+        foreach (ToolExample example in LeadMagicDocument.Tools.Values) Api.Stub(example.Method, example.Path, Responses[response](example, Echo(example)));
+        bool isSuccess = response.StartsWith("success", StringComparison.Ordinal);
 
-        McpProcess server = StartVerbose(("LEADMAGIC_TIMEOUT", scenario == "time-out" ? "1000" : "60000"));
-        await server.InitializeAsync();
-        IReadOnlyList<JsonObject> answers = await CallAllAsync(server);
+        IReadOnlyList<JsonObject> answers = await CallAllAsync(isSuccess, response == "time-out" ? [("LEADMAGIC_TIMEOUT", "1000")] : []);
 
-        bool isSuccess = scenario.StartsWith("success", StringComparison.Ordinal);
-        Assert.All(answers, answer => Assert.Equal(isSuccess, (bool?)answer["result"]?["isError"] is false or null));
-        if (!isSuccess) Assert.All(answers, answer => AssertClean(scenario == "too large" ? ErrorOf(answer) : answer.ToJsonString()));
-        Assert.All(answers, answer => KeyCheck.AssertAbsent(Key, answer.ToJsonString()));
-        await AssertCleanLogAsync(server);
+        if (!isSuccess) Assert.All(answers, answer => AssertClean(answer.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData(ConnectionFault.ConnectionReset)]
+    [InlineData(ConnectionFault.EmptyResponse)]
+    [InlineData(ConnectionFault.MalformedChunk)]
+    [InlineData(ConnectionFault.RandomDataThenClose)]
+    public async Task Neither_has_them_after_a_broken_connection(ConnectionFault fault)
+    {
+        await using var api = LoopbackServer.Breaking(fault);
+
+        Assert.All(await CallAllAsync(isSuccess: false, ("LEADMAGIC_BASE_URL", api.Address.ToString())), answer => AssertClean(answer.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Neither_has_them_after_an_answer_that_is_too_large()
+    {
+        string echo = string.Concat(LeadMagicDocument.Tools.Values.Select(Echo));
+        await using var api = LoopbackServer.Closing(LoopbackServer.Head("Content-Type: application/json\r\nContent-Length: 99999999") + $"\"{echo}\"");
+
+        Assert.All(await CallAllAsync(isSuccess: false, ("LEADMAGIC_BASE_URL", api.Address.ToString())), answer => AssertClean(ErrorOf(answer)));
     }
 
     [Fact]
     public async Task A_cancelled_call_leaves_nothing_behind()
     {
-        foreach (ToolExample example in LeadMagicDocument.Tools.Values) await Api.StubAsync(example.Method, example.Path, stub => stub.Delay(TimeSpan.FromMinutes(10)));
+        foreach (ToolExample example in LeadMagicDocument.Tools.Values) Api.Stub(example.Method, example.Path, Response.Create().WithDelay(TimeSpan.FromMinutes(10)));
         McpProcess server = StartVerbose();
         await server.InitializeAsync();
         List<long> ids = [];
@@ -108,7 +114,9 @@ public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
         await AssertCleanLogAsync(server);
     }
 
-    private static StubAnswer Refuse(StubAnswer stub, int status, string echo)
+    private static string Echo(ToolExample example) => PersonalData.Echo(PersonalData.Arguments(example)) + " | " + Key;
+
+    private static IResponseBuilder Refuse(int status, string echo)
     {
         JsonObject error = new()
         {
@@ -121,7 +129,7 @@ public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
             ["docs"] = "https://docs.example/errors",
         };
         JsonObject body = new() { ["success"] = false, ["errors"] = new JsonArray(error), ["meta"] = new JsonObject { ["request_id"] = echo } };
-        return stub.Status(status).Header("X-Request-Id", "Quackenbush-1").Header("X-Echo", echo).Body(Encoding.UTF8.GetBytes(body.ToJsonString()), Problem);
+        return Response.Create().WithStatusCode(status).WithHeader("X-Request-Id", "Quackenbush-1").WithHeader("X-Echo", echo).WithContent(Problem, body.ToJsonString());
     }
 
     /// <summary>The error alone: what arrived of a paid answer follows it, and is exempt.</summary>
@@ -142,6 +150,18 @@ public sealed class LeakTests(WireMockServer wireMock) : ServerTest(wireMock)
         foreach ((string name, ToolExample example) in LeadMagicDocument.Tools) ids.Add(await SendAsync(server, name, example));
         List<JsonObject> answers = [];
         foreach (long id in ids) answers.Add(await server.ResponseAsync(id));
+        return answers;
+    }
+
+    /// <summary>Calls every tool, and checks all that holds whatever the API does.</summary>
+    private async Task<IReadOnlyList<JsonObject>> CallAllAsync(bool isSuccess, params (string, string?)[] settings)
+    {
+        McpProcess server = StartVerbose([("LEADMAGIC_TIMEOUT", "60000"), .. settings]);
+        await server.InitializeAsync();
+        IReadOnlyList<JsonObject> answers = await CallAllAsync(server);
+        Assert.All(answers, answer => Assert.Equal(isSuccess, (bool?)answer["result"]?["isError"] is false or null));
+        Assert.All(answers, answer => KeyCheck.AssertAbsent(Key, answer.ToJsonString()));
+        await AssertCleanLogAsync(server);
         return answers;
     }
 

@@ -3,12 +3,11 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
 using OpenApiMcp.TestKit.Sockets;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The most memory that a server ever held, as the system counts it, while an API or a client tries to fill it.</summary>
-public sealed class MemoryTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class MemoryTests : ServerTest
 {
     private const int Megabyte = 1024 * 1024;
 

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>Every protocol revision, in the whole: from a client's line to the API and back.</summary>
-public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class ProtocolEraTests : ServerTest
 {
     private const int InvalidParams = -32602;
     private const int MethodNotFound = -32601;
@@ -19,7 +18,7 @@ public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireM
     public async Task A_client_lists_the_tools_and_calls_one(string revision)
     {
         const string Answer = """{"email":"zoë@acme.example","credits_consumed":1,"score":1.50}""";
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json(Answer));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson(Answer));
         McpProcess server = StartServer();
 
         JsonObject hello = await server.ConnectAsync(revision);
@@ -31,7 +30,7 @@ public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireM
         Assert.False((bool?)result["isError"] ?? false, result.ToJsonString());
         Assert.Equal(Answer, (string?)Assert.Single(result["content"]!.AsArray())!["text"]);
         Assert.Equal("1.50", result["structuredContent"]!["score"]!.ToJsonString());
-        RecordedRequest request = await Api.SingleRequestAsync();
+        RecordedRequest request = Assert.Single(Api.Requests);
         Assert.Equal(("POST", "/v1/people/email-finder", Key), (request.Method, request.PathAndQuery, request.Header("X-API-Key")));
         Assert.Equal("""{"first_name":"Zoë","last_name":"O'Hara <x>","domain":"acme.example"}""", request.BodyText);
     }
@@ -47,7 +46,7 @@ public sealed class ProtocolEraTests(WireMockServer wireMock) : ServerTest(wireM
 
         Assert.True((bool)result["isError"]!);
         Assert.Contains("full_name", (string)result["content"]![0]!["text"]!, StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Theory]

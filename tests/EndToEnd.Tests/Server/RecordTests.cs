@@ -1,16 +1,15 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The record of spent credits, from the server that keeps it to the command that shows it.</summary>
-public sealed class RecordTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class RecordTests : ServerTest
 {
     [Fact]
     public async Task What_a_server_and_a_command_spent_is_shown_afterwards()
     {
-        await StubAsync();
+        Stub();
         McpProcess server = StartServer();
         await server.InitializeAsync();
         await server.CallToolAsync("find_email", Jane());
@@ -31,7 +30,7 @@ public sealed class RecordTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task It_can_be_switched_off()
     {
-        await StubAsync();
+        Stub();
         await RunAsync(["call", "find_email", "full_name=Jane Doe", "domain=example.com"], ("LEADMAGIC_SPEND_LOG", "false"));
 
         Assert.False(Directory.Exists(RecordFolder));
@@ -40,7 +39,7 @@ public sealed class RecordTests(WireMockServer wireMock) : ServerTest(wireMock)
     [Fact]
     public async Task A_record_that_cannot_be_written_costs_no_answer()
     {
-        await StubAsync();
+        Stub();
         await File.WriteAllTextAsync(FileBeside("no folder"), "", TestContext.Current.CancellationToken);
 
         (int exitCode, string output, string errors) = await RunAsync(["call", "find_email", "full_name=Jane Doe", "domain=example.com"], ("XDG_STATE_HOME", FileBeside("no folder")));
@@ -52,9 +51,9 @@ public sealed class RecordTests(WireMockServer wireMock) : ServerTest(wireMock)
 
     private static JsonObject Jane() => new() { ["full_name"] = "Jane Doe", ["domain"] = "example.com" };
 
-    private async Task StubAsync()
+    private void Stub()
     {
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json("""{"email":"jane@example.com","credits_consumed":1}"""));
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":10}"""));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson("""{"email":"jane@example.com","credits_consumed":1}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":10}"""));
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>How the system treats the server's threads.</summary>
-public sealed class SchedulingTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class SchedulingTests : ServerTest
 {
     /// <summary>SCHED_BATCH: who wakes up interrupts nobody.</summary>
     private const string Batch = "3";

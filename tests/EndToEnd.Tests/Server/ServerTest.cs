@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
@@ -8,7 +7,7 @@ namespace LeadMagic.EndToEnd.Tests.Server;
 /// A test that starts the built server. Whatever else it is about, afterwards each server has ended regularly, has written
 /// nothing but JSON-RPC to its output, and no part of the key is found in anything that it wrote.
 /// </summary>
-public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
+public abstract class ServerTest : IAsyncDisposable
 {
     protected const string Key = "lm-e2e-7QzK4vX9pR2mT8wB";
 
@@ -16,7 +15,7 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>The API that the server talks to.</summary>
-    protected WireMockSession Api { get; } = wireMock.NewSession();
+    protected StubServer Api { get; } = new();
 
     /// <summary>A file in the server's working directory, which is empty at first.</summary>
     protected string FileBeside(string name) => _folder.File(name);
@@ -59,7 +58,7 @@ public abstract class ServerTest(WireMockServer wireMock) : IAsyncDisposable
         finally
         {
             foreach ((McpProcess process, _) in _processes) await process.DisposeAsync();
-            await Api.DisposeAsync();
+            Api.Dispose();
             _folder.Dispose();
         }
     }

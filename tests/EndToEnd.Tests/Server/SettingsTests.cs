@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>Where the settings come from, and what becomes of a bad one.</summary>
-public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class SettingsTests : ServerTest
 {
     private const int UnsupportedProtocolVersion = -32022;
 
@@ -45,7 +44,7 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
     [Fact]
     public async Task The_file_env_in_the_working_directory_is_read()
     {
-        await WriteEnvAsync($"# for the tests\nexport LEADMAGIC_API_KEY=\"{Key}\"\nLEADMAGIC_BASE_URL={Api.BaseUrl} # WireMock\n");
+        await WriteEnvAsync($"# for the tests\nexport LEADMAGIC_API_KEY=\"{Key}\"\nLEADMAGIC_BASE_URL={Api.BaseUrl} # a comment\n");
         McpProcess server = StartServer(("LEADMAGIC_API_KEY", null), ("LEADMAGIC_BASE_URL", null));
 
         Assert.Equal(Key, await KeyOfACallAsync(server));
@@ -99,9 +98,9 @@ public sealed class SettingsTests(WireMockServer wireMock) : ServerTest(wireMock
 
     private async Task<string?> KeyOfACallAsync(McpProcess server)
     {
-        await Api.StubAsync("GET", "/v1/credits", answer => answer.Json("""{"credits":1}"""));
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":1}"""));
         await server.InitializeAsync();
         await server.CallToolAsync("get_credits");
-        return (await Api.SingleRequestAsync()).Header("X-API-Key");
+        return Assert.Single(Api.Requests).Header("X-API-Key");
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>The settings about credits, from the environment to the result that a client gets, in both eras of the protocol.</summary>
-public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class SpendingTests : ServerTest
 {
     private const string Answer = """{"email":"jane@example.com","credits_consumed":1}""";
 
@@ -15,7 +14,7 @@ public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock
     [MemberData(nameof(Eras))]
     public async Task A_result_carries_what_it_cost_and_the_same_lookup_is_free(string revision)
     {
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json(Answer).Header("X-Credits-Remaining", "99.5"));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson(Answer).WithHeader("X-Credits-Remaining", "99.5"));
         McpProcess server = await ConnectAsync(revision);
 
         Assert.Equal("""{"cost":1,"sessionTotal":1,"remaining":99.5,"cached":false}""", Credits(await FindEmailAsync(server, "Jane Doe")).ToJsonString());
@@ -26,14 +25,14 @@ public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock
         Assert.Equal("""{"cost":0,"sessionTotal":1,"remaining":99.5,"cached":true}""", credits.ToJsonString());
         Assert.Equal(Answer, (string?)again["content"]![0]!["text"]);
         Assert.Contains("nothing was sent or charged", (string?)again["content"]![1]!["text"], StringComparison.Ordinal);
-        await Api.SingleRequestAsync();
+        Assert.Single(Api.Requests);
     }
 
     [Theory]
     [MemberData(nameof(Eras))]
     public async Task The_cap_is_the_settings(string revision)
     {
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json(Answer));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson(Answer));
         McpProcess server = await ConnectAsync(revision, ("LEADMAGIC_MAX_CREDITS", "1.5"));
         await FindEmailAsync(server, "Jane Doe");
 
@@ -42,7 +41,7 @@ public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock
         Assert.True((bool)refused["isError"]!);
         Assert.Contains("of the 1.5 credits that this server may spend 0.5 are left", (string?)refused["content"]![0]!["text"], StringComparison.Ordinal);
         Assert.Equal("""{"cost":0,"sessionTotal":1,"cached":false}""", Credits(refused).ToJsonString());
-        await Api.SingleRequestAsync();
+        Assert.Single(Api.Requests);
     }
 
     [Theory]
@@ -55,18 +54,18 @@ public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock
 
         Assert.True((bool)refused["isError"]!);
         Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", (string?)refused["content"]![0]!["text"], StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]
     public async Task Without_memory_the_same_lookup_is_sent_again()
     {
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json(Answer));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson(Answer));
         McpProcess server = await ConnectAsync(McpProtocol.Handshake, ("LEADMAGIC_CACHE_TTL", "0"));
         await FindEmailAsync(server, "Jane Doe");
 
         Assert.Equal(2, (int)Credits(await FindEmailAsync(server, "Jane Doe"))["sessionTotal"]!);
-        Assert.Equal(2, (await Api.RequestsAsync()).Count);
+        Assert.Equal(2, Api.Requests.Count);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public sealed class SpendingTests(WireMockServer wireMock) : ServerTest(wireMock
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("find_email was not called", errors, StringComparison.Ordinal);
         Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", errors, StringComparison.Ordinal);
-        Assert.Empty(await Api.RequestsAsync());
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]

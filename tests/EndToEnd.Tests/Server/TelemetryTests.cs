@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
 /// <summary>Traces and metrics over OTLP, as a collector receives them.</summary>
-public sealed class TelemetryTests(WireMockServer wireMock) : ServerTest(wireMock)
+public sealed class TelemetryTests : ServerTest
 {
     private const string OnlyWith = "A native executable exports traces and metrics only where it was published with --telemetry.";
 
@@ -13,16 +12,16 @@ public sealed class TelemetryTests(WireMockServer wireMock) : ServerTest(wireMoc
     public async Task A_collector_is_told_of_calls_and_of_nothing_that_is_in_them()
     {
         Assert.SkipUnless(BuildFacts.IsBuiltServer, OnlyWith);
-        await Api.StubAsync("POST", "/v1/people/email-finder", answer => answer.Json("""{"email":"jane@example.com","credits_consumed":1}"""));
-        await Api.StubAsync("POST", "/v1/traces", answer => answer.Status(200));
-        await Api.StubAsync("POST", "/v1/metrics", answer => answer.Status(200));
+        Api.Stub("POST", "/v1/people/email-finder", Response.Create().WithJson("""{"email":"jane@example.com","credits_consumed":1}"""));
+        Api.Stub("POST", "/v1/traces", Response.Create().WithStatusCode(200));
+        Api.Stub("POST", "/v1/metrics", Response.Create().WithStatusCode(200));
         McpProcess server = StartServer(("OTEL_EXPORTER_OTLP_ENDPOINT", Api.BaseUrl.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
         await server.InitializeAsync();
         await server.CallToolAsync("find_email", new JsonObject { ["full_name"] = "Jane Doe", ["domain"] = "example.com" });
         await server.CloseInputAsync();
         Assert.Equal(0, await server.WaitForExitAsync());
 
-        IReadOnlyList<RecordedRequest> requests = await Api.RequestsAsync();
+        IReadOnlyList<RecordedRequest> requests = Api.Requests;
         string told = string.Concat(requests.Where(request => request.PathAndQuery is "/v1/traces" or "/v1/metrics").Select(request => request.BodyText));
 
         Assert.Contains("tools/call find_email", told, StringComparison.Ordinal);

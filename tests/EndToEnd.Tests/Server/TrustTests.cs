@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Mcp;
 using OpenApiMcp.TestKit.Sockets;
-using OpenApiMcp.TestKit.Stubs;
 
 namespace LeadMagic.EndToEnd.Tests.Server;
 
@@ -13,8 +12,7 @@ public sealed class TrustTests : ServerTest
 
     private readonly TestAuthority _authority = new();
 
-    public TrustTests(WireMockServer wireMock)
-        : base(wireMock) => Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS have a store of their own in place of these variables.");
+    public TrustTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS have a store of their own in place of these variables.");
 
     [Theory]
     [InlineData(true)]

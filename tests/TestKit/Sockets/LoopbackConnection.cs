@@ -82,6 +82,15 @@ public sealed class LoopbackConnection : IDisposable
         _socket.Close();
     }
 
+    /// <summary>Closes the connection in this way; to be called after a request has been read.</summary>
+    public async Task BreakAsync(ConnectionFault fault)
+    {
+        if (fault == ConnectionFault.MalformedChunk) await SendAsync(LoopbackServer.Head("Transfer-Encoding: chunked") + "not a chunk\r\n");
+        if (fault == ConnectionFault.RandomDataThenClose) await SendAsync("lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n");
+        if (fault == ConnectionFault.ConnectionReset) Reset();
+        else Dispose();
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private static bool IsComplete(string text)

@@ -38,6 +38,18 @@ public sealed class LoopbackServer : IAsyncDisposable
         while (await connection.ReadRequestAsync()) await connection.SendAsync([.. Encoding.UTF8.GetBytes(answer), .. body ?? []]);
     });
 
+    /// <summary>A server that sends this text after a request and closes the connection, whatever length the text announces.</summary>
+    public static LoopbackServer Closing(string response) => new(async connection =>
+    {
+        if (await connection.ReadRequestAsync()) await connection.SendAsync(response);
+    });
+
+    /// <summary>A server that breaks the connection after each request.</summary>
+    public static LoopbackServer Breaking(ConnectionFault fault) => new(async connection =>
+    {
+        if (await connection.ReadRequestAsync()) await connection.BreakAsync(fault);
+    });
+
     public static string Head(string headers) => $"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n";
 
     public static string Ok(string body, string headers = "") =>

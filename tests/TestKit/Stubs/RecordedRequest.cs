@@ -1,33 +1,36 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace OpenApiMcp.TestKit.Stubs;
 
-/// <summary>A request as WireMock received it.</summary>
-/// <param name="PathAndQuery">Path and query exactly as sent, without the session's prefix.</param>
-/// <param name="Headers">
-/// Names without regard to case; a header sent twice has two values. Values are as sent, except that the server writes the charset of a well-known
-/// Content-Type in its own case (utf-8 as UTF-8).
-/// </param>
-/// <param name="Body">The body's bytes; empty when there was none.</param>
+/// <summary>A request exactly as it was sent.</summary>
+/// <param name="PathAndQuery">The request target with its order and percent-encoding, without the base URL's path.</param>
+/// <param name="Headers">Names without regard to case; a header that was sent twice has two values.</param>
+/// <param name="Body">The body's bytes, compressed if they were sent so; empty if there was no body.</param>
 public sealed record RecordedRequest(string Method, string PathAndQuery, IReadOnlyDictionary<string, IReadOnlyList<string>> Headers, byte[] Body)
 {
     public string BodyText => Encoding.UTF8.GetString(Body);
 
     public JsonNode? BodyJson => JsonNode.Parse(Body);
 
-    /// <summary>The value of a header, or null where it was not sent; several values are joined by a comma and a space.</summary>
+    /// <summary>The value of a header, or null if it was not sent; several values are joined by a comma and a space.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out IReadOnlyList<string>? values) ? string.Join(", ", values) : null;
 
-    internal static RecordedRequest Read(JsonObject request, string prefix)
+    /// <summary>Reads a request and gives it its body back, for whatever reads it next.</summary>
+    internal static async Task<RecordedRequest> ReadAsync(HttpContext context, string basePath)
     {
-        Dictionary<string, IReadOnlyList<string>> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, JsonNode? value) in request["headers"]?.AsObject() ?? [])
-            headers[name] = value is JsonArray several ? [.. several.Select(Text)] : [Text(value)];
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        context.Request.Body = new MemoryStream(body.ToArray());
 
-        string body = Text(request["bodyAsBase64"]);
-        return new RecordedRequest(Text(request["method"]), Text(request["url"])[prefix.Length..], headers, Convert.FromBase64String(body));
+        // ASP.NET Core decodes Request.Path; this is the target before that.
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return new RecordedRequest(
+            context.Request.Method,
+            target.StartsWith(basePath + '/', StringComparison.Ordinal) ? target[basePath.Length..] : $"{target} (not under {basePath})",
+            context.Request.Headers.ToDictionary(header => header.Key, IReadOnlyList<string> (header) => [.. header.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase),
+            body.ToArray());
     }
-
-    private static string Text(JsonNode? node) => node?.GetValue<string>() ?? "";
 }

@@ -1,14 +1,14 @@
-namespace OpenApiMcp.TestKit.Stubs;
+namespace OpenApiMcp.TestKit.Sockets;
 
-/// <summary>Ways in which a stub breaks the connection in place of answering.</summary>
-public enum StubFault
+/// <summary>Ways in which a <see cref="LoopbackServer"/> breaks a connection in place of a response.</summary>
+public enum ConnectionFault
 {
     /// <summary>The connection is reset before a byte was sent.</summary>
     ConnectionReset,
 
     /// <summary>
     /// The connection is closed before a byte was sent. HttpClient takes that for an idle connection that ran out and by itself sends a request without a
-    /// body up to three times more, so expect one to four recorded requests.
+    /// body up to three times more, so expect one to four requests.
     /// </summary>
     EmptyResponse,
 

@@ -1,3 +1,0 @@
-using OpenApiMcp.TestKit.Stubs;
-
-[assembly: AssemblyFixture(typeof(WireMockServer))]
