@@ -7,7 +7,7 @@ public sealed class ConsentTokensTests
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly ConsentTokens _tokens;
 
     public ConsentTokensTests() => _tokens = new ConsentTokens(_time, Lifetime);

@@ -7,7 +7,7 @@ public sealed class PaymentStopTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly PaymentStop _stop;
 
     public PaymentStopTests() => _stop = new PaymentStop(_time, Minute);

@@ -7,7 +7,7 @@ namespace OpenApiMcp.Runtime.Tests.Results;
 
 public sealed class ReadResultToolTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly ResultStore _store;
     private readonly string _id;
 
