@@ -9,14 +9,14 @@ namespace OpenApiMcp.Build.Tests;
 [Collection(nameof(RealBuilds))]
 public sealed class NSwagSourceTests : IDisposable
 {
-    private readonly TemporaryFolder _copy = new();
+    private readonly TemporaryFolder _copy = new(TemporaryFolder.OddName);
 
     [Fact]
     public void Npm_and_NuGet_pin_the_same_version()
     {
-        var packages = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"));
+        var packages = XDocument.Load(RepositoryPaths.At("Directory.Packages.props"));
         var nuget = packages.Descendants("PackageVersion").Single(package => package.Attribute("Include")!.Value == "NSwag.MSBuild").Attribute("Version")!.Value;
-        using var lockFile = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "openapi", "package-lock.json")));
+        using var lockFile = JsonDocument.Parse(File.ReadAllText(RepositoryPaths.At("openapi/package-lock.json")));
 
         Assert.Equal(nuget, lockFile.RootElement.GetProperty("packages").GetProperty("node_modules/nswag").GetProperty("version").GetString());
         Assert.Equal(nuget, lockFile.RootElement.GetProperty("packages").GetProperty("").GetProperty("dependencies").GetProperty("nswag").GetString());
@@ -24,7 +24,7 @@ public sealed class NSwagSourceTests : IDisposable
 
     [Fact]
     public void The_lock_file_names_no_host() =>
-        Assert.DoesNotContain("://", File.ReadAllText(Path.Combine(Repository.Root, "openapi", "package-lock.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain("://", File.ReadAllText(RepositoryPaths.At("openapi/package-lock.json")), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_NuGet_package_writes_the_same_client_and_needs_no_npm()
@@ -82,24 +82,23 @@ public sealed class NSwagSourceTests : IDisposable
     {
         string[] files = ["Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi/package.json", "openapi/package-lock.json"];
         string[] folders = ["src/Prepare", "src/Generator"];
-        var sources = folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Repository.Root, file))
+        var sources = folders.SelectMany(folder => Directory.GetFiles(RepositoryPaths.At(folder), "*", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(RepositoryPaths.Root, file))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
         foreach (var file in files.Concat(sources))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_copy.File(file))!);
-            File.Copy(Path.Combine(Repository.Root, file), _copy.File(file));
+            File.Copy(RepositoryPaths.At(file), _copy.File(file));
         }
     }
 
     /// <summary>Builds the copy where the shell and dotnet are the only commands to be found.</summary>
-    private Task<ToolProcess.Outcome> BuildPrepareWithoutNpmAsync(params string[] arguments)
+    private Task<CommandOutcome> BuildPrepareWithoutNpmAsync(params string[] arguments)
     {
         var commands = Directory.CreateDirectory(_copy.File("commands")).FullName;
-        foreach (var command in new[] { "sh", "dotnet" }) File.CreateSymbolicLink(Path.Combine(commands, command), ToolProcess.Find(command));
-        return ToolProcess.RunAsync(
-            _copy.Path, ToolProcess.Find("dotnet"), new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = commands },
-            ["msbuild", "src/Prepare/OpenApiMcp.Prepare.csproj", "-nologo", "-tl:off", "-nr:false", .. arguments]);
+        foreach (var command in new[] { "sh", "dotnet" }) File.CreateSymbolicLink(Path.Combine(commands, command), Command.Find(command));
+        return Command.RunAsync(
+            _copy.Path, Command.Find("dotnet"), ["msbuild", "src/Prepare/OpenApiMcp.Prepare.csproj", "-nologo", "-tl:off", "-nr:false", .. arguments], ("PATH", commands));
     }
 
     /// <summary>A property on MSBuild's command line, where a comma would start the next one.</summary>
@@ -109,7 +108,7 @@ public sealed class NSwagSourceTests : IDisposable
     private static void WritePackage(string file)
     {
         using var package = ZipFile.Open(file, ZipArchiveMode.Create);
-        foreach (var binary in Directory.GetFiles(Repository.NSwagBinaries)) package.CreateEntryFromFile(binary, "tools/Net100/" + Path.GetFileName(binary), CompressionLevel.NoCompression);
+        foreach (var binary in Directory.GetFiles(NSwagRun.Binaries)) package.CreateEntryFromFile(binary, "tools/Net100/" + Path.GetFileName(binary), CompressionLevel.NoCompression);
         WriteEntry(package, "NSwag.MSBuild.nuspec", """
             <package>
               <metadata>
