@@ -5,9 +5,7 @@ using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Tools;
-using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 

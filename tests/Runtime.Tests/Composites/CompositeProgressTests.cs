@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 

@@ -1,7 +1,5 @@
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 

@@ -3,7 +3,6 @@ using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Prompts;
 using OpenApiMcp.Runtime.Resources;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Hosting;
 

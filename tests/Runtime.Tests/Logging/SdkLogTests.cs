@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Stdio;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Logging;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Results;
-using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Results;
 
@@ -72,5 +72,5 @@ public sealed class ReadResultToolTests
 
     private static IReadOnlyList<string> Texts(CallToolResult result) => [.. result.Content.Select(block => Assert.IsType<TextContentBlock>(block).Text)];
 
-    private Task<CallToolResult> CallAsync(string arguments) => ViewedTool.CallAsync(new ReadResultTool(_store), arguments);
+    private Task<CallToolResult> CallAsync(string arguments) => SampleCall.Of(new ReadResultTool(_store), arguments, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using OpenApiMcp.Runtime.Results;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Results;
 

@@ -60,7 +60,7 @@ public sealed class ShownAnswerTests
         var bytes = (isLatin ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body);
         var connection = new RecordingConnection(new ApiResponse { Status = 200, Headers = new Dictionary<string, string>(StringComparer.Ordinal), MediaType = "application/json", Body = bytes });
 
-        var result = await ViewedTool.CallAsync(new ViewedTool(connection), "{}");
+        var result = await CallAsync(new ViewedTool(connection), "{}");
         var step = StepAnswer.Read(bytes, new ViewedTool(connection).About.View);
 
         var shown = JsonSerializer.Serialize(result, (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
@@ -75,8 +75,8 @@ public sealed class ShownAnswerTests
     public async Task The_choice_is_not_sent()
     {
         var connection = new RecordingConnection(Sample.Response(200, Page));
-        await ViewedTool.CallAsync(new ViewedTool(connection), """{"fields":["books.id"],"limit":2.0}""");
-        await ViewedTool.CallAsync(new ViewedTool(connection), """{"limit":2,"fields":["books"]}""");
+        await CallAsync(new ViewedTool(connection), """{"fields":["books.id"],"limit":2.0}""");
+        await CallAsync(new ViewedTool(connection), """{"limit":2,"fields":["books"]}""");
 
         Assert.All(connection.Requests, request => Assert.Equal("""{"limit":2}""", request.Call.Body?.GetRawText()));
         Assert.Equal(connection.Requests[0].Call.Identity, connection.Requests[1].Call.Identity);
@@ -87,7 +87,7 @@ public sealed class ShownAnswerTests
     {
         var connection = new RecordingConnection(Sample.Response(200, Page));
 
-        var result = await ViewedTool.CallAsync(new ViewedTool(connection), """{"fields":["books.tetx","books.more.any.thing",7],"limit":"x"}""");
+        var result = await CallAsync(new ViewedTool(connection), """{"fields":["books.tetx","books.more.any.thing",7],"limit":"x"}""");
 
         Assert.Empty(connection.Requests);
         Assert.True(result.IsError);
@@ -148,7 +148,7 @@ public sealed class ShownAnswerTests
         var partial = Page[..^4] + string.Concat(Enumerable.Repeat("word ", 1_000));
         var tool = new ViewedTool(RecordingConnection.Throwing(new ApiFailureException("It broke off.") { PartialBody = Encoding.UTF8.GetBytes(partial) })) { Results = _store };
 
-        var result = await ViewedTool.CallAsync(tool, "{}");
+        var result = await CallAsync(tool, "{}");
 
         Assert.True(result.IsError);
         Assert.InRange(Bytes(result), 1_000, 2_100);
@@ -173,8 +173,8 @@ public sealed class ShownAnswerTests
     [Fact]
     public async Task A_refusal_and_bytes_that_are_no_text_stay_as_they_are()
     {
-        var refused = await ViewedTool.CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(404, Page))) { Results = _store }, "{}");
-        var bytes = await ViewedTool.CallAsync(new ViewedTool(new RecordingConnection(Response(new byte[9_000], "application/octet-stream"))) { Results = _store }, "{}");
+        var refused = await CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(404, Page))) { Results = _store }, "{}");
+        var bytes = await CallAsync(new ViewedTool(new RecordingConnection(Response(new byte[9_000], "application/octet-stream"))) { Results = _store }, "{}");
 
         Assert.True(refused.IsError);
         Assert.IsType<EmbeddedResourceBlock>(Assert.Single(bytes.Content));
@@ -191,8 +191,10 @@ public sealed class ShownAnswerTests
 
     private static string Text(CallToolResult result, int block) => Assert.IsType<TextContentBlock>(result.Content[block]).Text;
 
+    private static Task<CallToolResult> CallAsync(ViewedTool tool, string arguments) => SampleCall.Of(tool, arguments, TestContext.Current.CancellationToken);
+
     private Task<CallToolResult> CallAsync(string body, string arguments = "{}", ResultStore? store = null) =>
-        ViewedTool.CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(200, body))) { Results = store ?? _store }, arguments);
+        CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(200, body))) { Results = store ?? _store }, arguments);
 
     private string Kept(CallToolResult result) => Encoding.UTF8.GetString(_store.Find((string)result.Meta![ShownAnswer.MetaKey]!["address"]!)!.Text.Span);
 }

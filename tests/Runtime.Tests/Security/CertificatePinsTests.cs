@@ -2,7 +2,6 @@ using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
-using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 

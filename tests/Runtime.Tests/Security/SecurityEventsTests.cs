@@ -1,5 +1,4 @@
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Security;

@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using OpenApiMcp.Runtime.Security;
-using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 

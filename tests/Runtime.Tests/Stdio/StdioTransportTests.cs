@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Stdio;

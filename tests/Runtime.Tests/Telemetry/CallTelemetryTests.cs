@@ -4,7 +4,6 @@ using System.Globalization;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Telemetry;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Telemetry;

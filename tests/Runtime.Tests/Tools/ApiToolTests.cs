@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Http;

@@ -1,5 +1,3 @@
-using OpenApiMcp.Runtime.Tests.Http;
-
 namespace OpenApiMcp.Runtime.Tests.Resilience.Faults;
 
 /// <summary>One way in which the API, or the way to it, fails.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using LeadMagic.Server.Commands.Doctor;
 using LeadMagic.Server.Configuration;
-using LeadMagic.Server.Tests.Configuration;
 using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.Server.Tests.Commands.Doctor;
