@@ -40,6 +40,6 @@ var config = DefaultConfig.Instance
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
     .HideColumns(Column.Ratio, Column.RatioSD, Column.AllocRatio)
-    .WithArtifactsPath(Repository.File("artifacts", "benchmarks"));
+    .WithArtifactsPath(RepositoryPaths.At("artifacts/benchmarks"));
 
 foreach (var summary in BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config)) ResultFile.Write(summary);

@@ -28,7 +28,7 @@ internal static class ResultFile
             {table.GetLog().Trim()}
             {cold}
             """;
-        File.WriteAllText(Repository.File("benchmarks", "results", name + ".md"), text.ReplaceLineEndings("\n").TrimEnd() + "\n");
+        File.WriteAllText(RepositoryPaths.At($"benchmarks/results/{name}.md"), text.ReplaceLineEndings("\n").TrimEnd() + "\n");
     }
 
     /// <summary>How busy the machine was with other work, where the system says so: above the number of cores only Min can be trusted.</summary>

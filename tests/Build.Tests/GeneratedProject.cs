@@ -9,11 +9,14 @@ namespace OpenApiMcp.Build.Tests;
 /// </summary>
 internal sealed class GeneratedProject : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    /// <summary>Debug or Release, as these tests were built: the builds that they start must find the tools up to date.</summary>
+    public static readonly string Configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private readonly TemporaryFolder _folder = new(TemporaryFolder.OddName);
 
     public GeneratedProject(string document)
     {
-        var targets = Path.Combine(Repository.Root, "src", "Generator", "build", "OpenApiMcp.targets");
+        var targets = RepositoryPaths.At("src/Generator/build/OpenApiMcp.targets");
         File.WriteAllText(_folder.File("App.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -37,9 +40,9 @@ internal sealed class GeneratedProject : IDisposable
 
     public string Client => Path.Combine(Output, "client.g.cs");
 
-    public string Output => Path.Combine(_folder.Path, "obj", Repository.Configuration, "net10.0", "openapi");
+    public string Output => Path.Combine(_folder.Path, "obj", Configuration, "net10.0", "openapi");
 
-    public string EmittedTools => Path.Combine(_folder.Path, "obj", Repository.Configuration, "net10.0", "generated");
+    public string EmittedTools => Path.Combine(_folder.Path, "obj", Configuration, "net10.0", "generated");
 
     /// <summary>Writes the document one second after the last output, so that clocks and file systems of any resolution see the change.</summary>
     public void Write(string document)
@@ -55,9 +58,9 @@ internal sealed class GeneratedProject : IDisposable
     public async Task<ProjectBuild> BuildAsync(string target = "Build", params string[] properties)
     {
         var restored = File.Exists(Path.Combine(_folder.Path, "obj", "project.assets.json"));
-        var run = await ToolProcess.RunAsync(
-            _folder.Path, "dotnet", null,
-            ["msbuild", "App.csproj", "-nologo", "-v:n", "-tl:off", "-nr:false", "-t:" + target, $"-p:Configuration={Repository.Configuration}", .. restored ? Array.Empty<string>() : ["-restore"], .. properties]);
+        var run = await Command.RunAsync(
+            _folder.Path, "dotnet",
+            ["msbuild", "App.csproj", "-nologo", "-v:n", "-tl:off", "-nr:false", "-t:" + target, $"-p:Configuration={Configuration}", .. restored ? Array.Empty<string>() : ["-restore"], .. properties]);
         return new(run);
     }
 
@@ -87,7 +90,7 @@ internal sealed class GeneratedProject : IDisposable
 }
 
 /// <summary>What one build did.</summary>
-internal sealed record ProjectBuild(ToolProcess.Outcome Outcome)
+internal sealed record ProjectBuild(CommandOutcome Outcome)
 {
     public string Text => Outcome.Output;
 

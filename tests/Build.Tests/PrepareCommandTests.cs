@@ -6,7 +6,7 @@ public sealed class PrepareCommandTests : IDisposable
 {
     private static readonly DateTime LongAgo = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(TemporaryFolder.OddName);
     private readonly StringWriter _output = new();
 
     [Fact]

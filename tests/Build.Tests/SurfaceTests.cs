@@ -23,7 +23,7 @@ public sealed class SurfaceTests : IDisposable
         }
         """;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(TemporaryFolder.OddName);
     private readonly StringWriter _output = new();
 
     private string Surface => _folder.File("tools.lock.txt");
@@ -105,10 +105,10 @@ public sealed class SurfaceTests : IDisposable
     [Fact]
     public void The_servers_own_file_is_up_to_date()
     {
-        var surface = Path.Combine(Repository.Root, "src", "Server", "tools.lock.txt");
+        var surface = RepositoryPaths.At("src/Server/tools.lock.txt");
         var output = new StringWriter();
 
-        Assert.Equal(PrepareCommand.Success, PrepareCommand.Run([Path.Combine(Repository.Root, "openapi", "leadmagic.json"), _folder.File("p.json"), $"--surface={surface}", "--check"], ApiDocumentSource.Read, output));
+        Assert.Equal(PrepareCommand.Success, PrepareCommand.Run([RepositoryPaths.At("openapi/leadmagic.json"), _folder.File("p.json"), $"--surface={surface}", "--check"], ApiDocumentSource.Read, output));
         Assert.Empty(output.ToString());
     }
 

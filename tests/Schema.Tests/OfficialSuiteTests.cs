@@ -9,7 +9,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
 {
     public static TheoryData<string> Files()
     {
-        if (SuiteFolder.Find() is not { } folder) return ["(no suite)"];
+        if (JsonSchemaSuite.Find() is not { } folder) return ["(no suite)"];
         return [.. SuiteGroup.ReadAll(folder).Select(group => group.File).Distinct(StringComparer.Ordinal)];
     }
 
@@ -19,7 +19,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     [MemberData(nameof(Files))]
     public void Every_case_of_a_file_has_the_official_outcome_unless_the_table_lists_it(string file)
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         var asked = suite.Outcomes(Placement.Body).Select(outcome => outcome.Case).ToHashSet();
         var unasked = Included().Where(pair => pair.Group.File == file && !asked.Contains(pair.Case)).Select(pair => pair.Group).ToHashSet();
         var wrong = Counted().Where(outcome => outcome.Group.File == file && !outcome.IsOfficial).ToList();
@@ -32,7 +32,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     [MemberData(nameof(Exclusions))]
     public void What_the_table_lists_has_the_fate_that_it_says(string row)
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         var exclusion = Exclusion.Table.Single(exclusion => exclusion.ToString() == row);
         var groups = suite.Groups.Where(exclusion.Covers).ToList();
         var outcomes = suite.Outcomes(Placement.Body).Where(outcome => exclusion.Covers(outcome.Group, outcome.Case)).ToList();
@@ -53,7 +53,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     [Fact]
     public void The_table_lists_nothing_twice()
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         var cases = suite.Groups.SelectMany(group => group.Cases.Select(asked => (group, asked)));
 
         Assert.DoesNotContain(cases, pair => Exclusion.Table.Count(exclusion => exclusion.Covers(pair.group, pair.asked)) > 1);
@@ -62,7 +62,7 @@ public sealed class OfficialSuiteTests(SuiteRun suite)
     [Fact]
     public void The_suite_passes_as_a_whole()
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         var all = suite.Groups.Sum(group => group.Cases.Count);
         var passed = Counted().Count(outcome => outcome.IsOfficial);
         var excluded = all - Included().Count();

@@ -8,7 +8,7 @@ public sealed class PlacementTests(SuiteRun suite)
     [Fact]
     public void Under_components_a_schema_allows_the_same_values()
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         Assert.Empty(Differences(Placement.Component, out var compared));
         Assert.True(compared > 1500, $"Only {compared} cases were compared.");
     }
@@ -16,7 +16,7 @@ public sealed class PlacementTests(SuiteRun suite)
     [Fact]
     public void The_input_schema_that_clients_see_allows_the_same_values()
     {
-        SuiteFolder.Require();
+        JsonSchemaSuite.Require();
         Assert.Empty(Differences(Placement.Published, out var compared));
         Assert.Equal(suite.Outcomes(Placement.Body).Count(), compared);
     }

@@ -1,38 +1,23 @@
-using System.IO.Pipelines;
-using LeadMagic.Server.Configuration;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.Runtime.Hosting;
 
 namespace LeadMagic.Server.Tests;
 
-/// <summary>The SDK's client and the server on its own transport, in one era of the protocol, with two pipes between.</summary>
-internal sealed class ClientSession : IAsyncDisposable
+/// <summary>The SDK's client and the server, in one era of the protocol.</summary>
+internal sealed class ClientSession(McpPair pair) : IAsyncDisposable
 {
     public const string Modern = "2026-07-28";
-
-    private readonly Pipe _toServer = new();
-    private readonly Pipe _toClient = new();
-    private readonly Task _serving;
-
-    private ClientSession(ServerSettings settings) =>
-        _serving = McpStdioHost.RunAsync(LeadMagicServer.CreateOptions(settings), _toServer.Reader.AsStream(), _toClient.Writer.AsStream());
 
     /// <summary>One revision of each era.</summary>
     public static IReadOnlyList<string> Eras { get; } = ["2025-11-25", Modern];
 
-    public McpClient Client { get; private set; } = null!;
+    public McpClient Client => pair.Client;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <param name="toolsets">As in the setting.</param>
-    public static async Task<ClientSession> StartAsync(string era, string toolsets = "all")
-    {
-        var session = new ClientSession(Surfaces.Settings(toolsets));
-        var transport = new StreamClientTransport(session._toServer.Writer.AsStream(), session._toClient.Reader.AsStream());
-        session.Client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = era }, cancellationToken: Cancelled);
-        return session;
-    }
+    public static async Task<ClientSession> StartAsync(string era, string toolsets = "all") =>
+        new(await McpPair.StartAsync(LeadMagicServer.CreateOptions(Surfaces.Settings(toolsets)), era, cancellationToken: Cancelled));
 
     public async Task<string> ReadAsync(string address)
     {
@@ -51,10 +36,5 @@ internal sealed class ClientSession : IAsyncDisposable
     public async Task<IList<string>> CompleteAsync(Reference reference, string argument, string typed) =>
         (await Client.CompleteAsync(reference, argument, typed, cancellationToken: Cancelled)).Completion.Values;
 
-    public async ValueTask DisposeAsync()
-    {
-        await Client.DisposeAsync();
-        await _toServer.Writer.CompleteAsync();
-        await _serving;
-    }
+    public ValueTask DisposeAsync() => pair.DisposeAsync();
 }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using OpenApiMcp.Generator;
-using OpenApiMcp.Generator.Tests.Support;
 
 namespace OpenApiMcp.Benchmarks.Generating;
 
@@ -28,5 +27,5 @@ internal static class Documents
         new ProjectSettings(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, isTracked));
 
-    private static string FileOf(string name) => Repository.File(Paths[name].Split('/'));
+    private static string FileOf(string name) => RepositoryPaths.At(Paths[name]);
 }

@@ -12,7 +12,7 @@ internal static class NativeOrder
     private const int LargeCalls = 40;
     private const int InFlight = 4;
 
-    private static readonly string Result = Repository.File("src", "Server", "native-order.txt");
+    private static readonly string Result = RepositoryPaths.At("src/Server/native-order.txt");
 
     /// <param name="executable">Ours, with its symbols.</param>
     public static void Write(string executable)

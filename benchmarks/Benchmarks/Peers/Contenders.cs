@@ -5,7 +5,7 @@ internal static class Contenders
 {
     private const string Key = "benchmark-key-0123456789";
 
-    private static readonly string Document = Repository.File("..", "shared", "specs", "leadmagic", "leadmagic-openapi-3.1.json");
+    private static readonly string Document = RepositoryPaths.At("../shared/specs/leadmagic/leadmagic-openapi-3.1.json");
 
     /// <param name="server">The executable of our server; null to publish it now.</param>
     public static IReadOnlyList<Contender> Prepare(string? server)
@@ -18,8 +18,8 @@ internal static class Contenders
 
     private static string PublishServer()
     {
-        var folder = Repository.File("artifacts", "leadmagic-mcp");
-        Command.Run(Repository.File(), Repository.File("eng", "publish-native"), folder);
+        var folder = RepositoryPaths.At("artifacts/leadmagic-mcp");
+        Command.Run(RepositoryPaths.Root, RepositoryPaths.At("eng/publish-native"), folder);
         return Path.Combine(folder, "leadmagic-mcp");
     }
 

@@ -5,7 +5,7 @@ namespace OpenApiMcp.Benchmarks.Peers;
 /// <summary>The peers as npm installs them, and the server that one of them generates.</summary>
 internal static class PeerPackages
 {
-    private static readonly string Folder = Repository.File("benchmarks", "Peers");
+    private static readonly string Folder = RepositoryPaths.At("benchmarks/Peers");
 
     public static string Script(string path) => Path.Combine(Folder, "node_modules", path);
 
@@ -19,7 +19,7 @@ internal static class PeerPackages
     /// <returns>Its folder.</returns>
     public static string Generate(string document)
     {
-        var folder = Repository.File("artifacts", "benchmarks", "generated-peer");
+        var folder = RepositoryPaths.At("artifacts/benchmarks/generated-peer");
         Command.Run(Folder, "node", Script("openapi-mcp-generator/bin/openapi-mcp-generator.js"), "--input", document, "--output", folder, "--force");
         var modules = Path.Combine(folder, "node_modules");
         if (!Directory.Exists(modules)) Directory.CreateSymbolicLink(modules, Script(""));

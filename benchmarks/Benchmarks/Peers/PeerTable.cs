@@ -20,7 +20,7 @@ internal static class PeerTable
         await HttpsMeasurement.RunAsync(contenders, figures);
         var text = Write(contenders, figures);
         Console.WriteLine(text);
-        await File.WriteAllTextAsync(Repository.File("benchmarks", "results", "Peers.md"), text.ReplaceLineEndings("\n"));
+        await File.WriteAllTextAsync(RepositoryPaths.At("benchmarks/results/Peers.md"), text.ReplaceLineEndings("\n"));
     }
 
     private static string Write(IReadOnlyList<Contender> contenders, Figures figures)

@@ -55,7 +55,7 @@ internal static class TokenTable
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {Tokens(answer):N0} | {Tokens(Indent(answer)):N0} | {shown:N0} |\n");
         }
 
-        await File.WriteAllTextAsync(Repository.File("benchmarks", "results", "Tokens.md"), text.ToString().ReplaceLineEndings("\n"));
+        await File.WriteAllTextAsync(RepositoryPaths.At("benchmarks/results/Tokens.md"), text.ToString().ReplaceLineEndings("\n"));
     }
 
     private static async Task WriteListAsync(StringBuilder text, string toolsets)

@@ -2,7 +2,6 @@ using LeadMagic.Server;
 using LeadMagic.Server.Configuration;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Composites;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Contract.Tests.Support;
@@ -41,7 +40,7 @@ public abstract class ContractTest : IAsyncDisposable
     /// <summary>The address that the server is given; null for <see cref="Api"/>.</summary>
     private protected Uri? BaseUrl { get; set; }
 
-    private protected FakeTimeProvider Time { get; } = new();
+    private protected TestClock Time { get; } = new() { SkipsDelays = true };
 
     /// <summary>Nothing is remembered unless a test is about it: most make the same call twice and want it sent twice.</summary>
     private protected SpendingSettings Spending { get; set; } = new() { CacheLifetime = TimeSpan.Zero };
@@ -83,14 +82,14 @@ public abstract class ContractTest : IAsyncDisposable
     {
         var pair = await StartAsync();
         _watch!.Note(arguments);
-        return await pair.CallAsync(tool, arguments, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+        return await pair.Client.CallToolAsync(tool, arguments, cancellationToken: Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
     }
 
     /// <summary>Reads a resource that is one text.</summary>
     private protected async Task<string> ReadAsync(string address)
     {
         var pair = await StartAsync();
-        var result = await pair.ReadAsync(address, Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
+        var result = await pair.Client.ReadResourceAsync(address, cancellationToken: Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
         return Assert.IsType<TextResourceContents>(Assert.Single(result.Contents)).Text;
     }
 
@@ -106,7 +105,8 @@ public abstract class ContractTest : IAsyncDisposable
     private Task<McpPair> StartAsync()
     {
         _watch ??= new LeakWatch(Time);
-        return _pair ??= McpPair.StartAsync(LeadMagicServer.CreateOptions(Settings(), Time, new() { Logs = _watch.Logs }), _watch.Logs, Revision, User, Cancelled);
+        return _pair ??= McpPair.StartAsync(
+            LeadMagicServer.CreateOptions(Settings(), Time, new() { Logs = _watch.Logs }), Revision, User, logs: _watch.Logs, cancellationToken: Cancelled);
     }
 
     private ServerSettings Settings() => new()

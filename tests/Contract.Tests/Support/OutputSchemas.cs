@@ -2,7 +2,7 @@ using System.Text.Json;
 using LeadMagic.Server;
 using LeadMagic.Server.Configuration;
 using OpenApiMcp.Runtime.Arguments;
-using OpenApiMcp.Runtime.Tests.Arguments.Suite;
+using OpenApiMcp.TestKit.Json;
 
 namespace LeadMagic.Contract.Tests.Support;
 

@@ -135,7 +135,7 @@ public class RefusedDocumentTests
     [InlineData("OAM403-path")]
     public void The_place_is_exact_whatever_the_file_is_written_with(string name)
     {
-        var spaced = File.ReadAllText(Path.Combine(Repository.Tests, "Refused", name + ".json"));
+        var spaced = File.ReadAllText(RepositoryPaths.At($"tests/Generator.Tests/Refused/{name}.json"));
         string[] texts =
         [
             spaced.Replace("  ", "\t", StringComparison.Ordinal),

@@ -6,7 +6,7 @@ namespace OpenApiMcp.Generator.Tests.Diagnostics;
 /// </summary>
 internal static class RefusedDocuments
 {
-    private static string Folder => Path.Combine(Repository.Tests, "Refused");
+    private static string Folder => RepositoryPaths.At("tests/Generator.Tests/Refused");
 
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);

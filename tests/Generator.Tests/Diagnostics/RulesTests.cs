@@ -7,7 +7,7 @@ public class RulesTests
 {
     private static readonly string[] Ids = [.. RuleTable.All.Select(rule => rule.Id)];
 
-    private static string Pages => Repository.File("docs", "rules");
+    private static string Pages => RepositoryPaths.At("docs/rules");
 
     [Fact]
     public void Ids_are_well_formed_and_unique_and_in_order()
@@ -58,14 +58,14 @@ public class RulesTests
         var expected = RuleTable.All.Select(rule => $"{rule.Id} | OpenApi | {(rule.Kind is RuleKind.Error or RuleKind.Unsupported ? "Error" : "Warning")} | {rule.Title}");
 
         string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
-        var lines = files.SelectMany(file => File.ReadAllLines(Repository.File("src", "Generator", file)));
+        var lines = files.SelectMany(file => File.ReadAllLines(RepositoryPaths.At($"src/Generator/{file}")));
         Assert.Equal(expected, lines.Where(line => line.StartsWith("OAM", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void What_a_project_may_go_without_stays_a_warning_where_warnings_are_errors()
     {
-        var targets = File.ReadAllText(Repository.File("src", "Generator", "build", "OpenApiMcp.targets"));
+        var targets = File.ReadAllText(RepositoryPaths.At("src/Generator/build/OpenApiMcp.targets"));
 
         Assert.Contains($"$(WarningsNotAsErrors);{string.Join(";", RuleTable.Unsupported.Select(rule => rule.Id))}<", targets, StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ namespace OpenApiMcp.Generator.Tests.Emitting;
 /// </summary>
 public class SnapshotTests
 {
-    private static string Folder => Path.Combine(Repository.Tests, "Snapshots");
+    private static string Folder => RepositoryPaths.At("tests/Generator.Tests/Snapshots");
 
     public static TheoryData<string> Cases =>
         [.. Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];

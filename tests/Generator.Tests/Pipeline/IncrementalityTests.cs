@@ -6,7 +6,7 @@ namespace OpenApiMcp.Generator.Tests.Pipeline;
 /// <summary>What editing costs: how often the document is parsed and how many files are written anew.</summary>
 public class IncrementalityTests
 {
-    private static readonly string Text = File.ReadAllText(Repository.File("openapi", "leadmagic.json"));
+    private static readonly string Text = File.ReadAllText(RepositoryPaths.At("openapi/leadmagic.json"));
 
     private readonly DocumentText _document = new("leadmagic.json", Text);
 

@@ -1,5 +1,4 @@
-using LeadMagic.EndToEnd.Tests;
-using LeadMagic.EndToEnd.Tests.Packaging;
+using OpenApiMcp.TestKit.Mcp;
 
 namespace LeadMagic.Protocol.Tests.Bundles;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LeadMagic.EndToEnd.Tests;
-using LeadMagic.EndToEnd.Tests.Server;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

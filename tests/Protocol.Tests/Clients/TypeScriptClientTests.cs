@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LeadMagic.EndToEnd.Tests;
 
 namespace LeadMagic.Protocol.Tests.Clients;
 

@@ -1,13 +1,8 @@
-using System.Text;
 using System.Text.Json;
-using ModelContextProtocol.Protocol;
-using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Credits;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
-using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 

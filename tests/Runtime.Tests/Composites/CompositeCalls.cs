@@ -5,24 +5,22 @@ using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Tools;
-using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 
 /// <summary>Calls of a tool of three steps, and the API behind it, which finds everything unless a test says otherwise.</summary>
 public abstract class CompositeCalls
 {
-    private readonly FakeConnection _api;
+    private readonly RecordingConnection _api;
 
-    protected CompositeCalls() => _api = new FakeConnection((request, _) => Answers.TryGetValue(request.Tool.Name, out var answer) ? answer() : Hit(request.Tool.Credits!.Base));
+    protected CompositeCalls() => _api = new RecordingConnection((request, _) => Answers.TryGetValue(request.Tool.Name, out var answer) ? answer() : Hit(request.Tool.Credits!.Base));
 
     private protected Dictionary<string, Func<ApiResponse>> Answers { get; } = new(StringComparer.Ordinal);
 
     private protected IReadOnlyList<ApiRequest> Requests => _api.Requests;
 
-    private protected LogRecorder Log { get; } = new();
+    private protected RecordingLogger Log { get; } = new();
 
     private protected IEnumerable<string> Sent => _api.Requests.Select(request => request.Tool.Name);
 

@@ -1,15 +1,13 @@
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 
 /// <summary>The user's consent to several calls at once, in both eras of the protocol.</summary>
 public sealed class CompositeConsentTests
 {
-    private readonly FakeConnection _api = new((request, _) => Priced.Answer(request.Tool.Credits!.Base));
+    private readonly RecordingConnection _api = new((request, _) => Priced.Answer(request.Tool.Credits!.Base));
     private readonly List<ElicitRequestParams> _questions = [];
 
     public static TheoryData<string> Eras => ["2025-11-25", "2026-07-28"];
@@ -60,7 +58,7 @@ public sealed class CompositeConsentTests
 
     private async Task<CallToolResult> CallAsync(string era, string? answer, decimal confirmAbove, string arguments = "{}")
     {
-        var credits = CreditControl.Around(_api, Priced.Options(confirmAbove: confirmAbove, time: new FakeTimeProvider()));
+        var credits = CreditControl.Around(_api, Priced.Options(confirmAbove: confirmAbove, time: new TestClock()));
         Func<ElicitRequestParams, ElicitResult>? ask = answer is null ? null : question =>
         {
             _questions.Add(question);

@@ -1,22 +1,20 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Composites;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Tools;
-using Wire = OpenApiMcp.Runtime.Tests.Stdio.Wire;
 
 namespace OpenApiMcp.Runtime.Tests.Composites;
 
 /// <summary>Progress and cancellation of several calls, line by line, in both eras of the protocol.</summary>
 public sealed class CompositeProgressTests
 {
-    private readonly FakeConnection _api = new((request, _) => Priced.Answer(request.Tool.Credits!.Base, request.Tool.Name == "two" ? 404 : 200));
+    private readonly RecordingConnection _api = new((request, _) => Priced.Answer(request.Tool.Credits!.Base, request.Tool.Name == "two" ? 404 : 200));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Each_step_is_told_to_a_client_that_asked_for_progress_before_the_result(bool isModern)
     {
-        await using var wire = new Wire(new SampleComposite(_api));
+        await using var wire = new PipedServer(new SampleComposite(_api));
         await wire.CallAsync(isModern, "do_all", """{"q":"jane@acme.example"}""", "\"progressToken\":\"p1\"");
 
         var lines = new List<string>();
@@ -34,7 +32,7 @@ public sealed class CompositeProgressTests
     [InlineData(true)]
     public async Task A_client_that_did_not_ask_gets_the_result_alone(bool isModern)
     {
-        await using var wire = new Wire(new SampleComposite(_api));
+        await using var wire = new PipedServer(new SampleComposite(_api));
         await wire.CallAsync(isModern, "do_all", "{}", meta: "");
 
         Assert.True((await wire.ReadAsync()).TryGetProperty("result", out _));
@@ -43,7 +41,7 @@ public sealed class CompositeProgressTests
     [Fact]
     public async Task Where_a_step_may_make_the_others_needless_no_total_is_promised()
     {
-        await using var wire = new Wire(new SampleComposite(_api) { Steps = run => run.CallAsync("one", SampleComposite.IsHit) });
+        await using var wire = new PipedServer(new SampleComposite(_api) { Steps = run => run.CallAsync("one", SampleComposite.IsHit) });
         await wire.CallAsync(isModern: true, "do_all", "{}", "\"progressToken\":7");
 
         Assert.False((await wire.ReadAsync()).GetProperty("params").TryGetProperty("total", out _));
@@ -57,7 +55,7 @@ public sealed class CompositeProgressTests
             run.PassOver();
             await run.SkipAsync("one", "because");
         };
-        await using var wire = new Wire(new SampleComposite(_api) { Steps = steps });
+        await using var wire = new PipedServer(new SampleComposite(_api) { Steps = steps });
         await wire.CallAsync(isModern: true, "do_all", "{}", "\"progressToken\":7");
 
         Assert.Equal(2, (await wire.ReadAsync()).GetProperty("params").GetProperty("progress").GetInt32());
@@ -69,15 +67,15 @@ public sealed class CompositeProgressTests
     public async Task A_cancelled_call_begins_no_further_step(bool isModern)
     {
         var api = new HeldConnection();
-        await using var wire = new Wire(new SampleComposite(api));
+        await using var wire = new PipedServer(new SampleComposite(api));
         await wire.CallAsync(isModern, "do_all", "{}", "\"progressToken\":1");
         while (api.Count < 1) await Task.Yield();
         api.Answer(0, Priced.Answer(1));
         await wire.ReadLineAsync();
         while (api.Count < 2) await Task.Yield();
-        await wire.SendAsync(Wire.Cancel(1));
+        await wire.SendAsync(PipedServer.Cancel(1));
         while (api.Cancelled < 1) await Task.Yield();
-        await wire.SendAsync(isModern ? Wire.ModernRequest("tools/list", "{}").Replace("\"id\":1", "\"id\":2", StringComparison.Ordinal) : Wire.Ping(2));
+        await wire.SendAsync(isModern ? PipedServer.ModernRequest("tools/list", "{}").Replace("\"id\":1", "\"id\":2", StringComparison.Ordinal) : PipedServer.Ping(2));
 
         Assert.Equal(2, (await wire.ReadAsync()).GetProperty("id").GetInt32());
         Assert.Equal(2, api.Count);

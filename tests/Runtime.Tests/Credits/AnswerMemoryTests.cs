@@ -6,7 +6,7 @@ namespace OpenApiMcp.Runtime.Tests.Credits;
 
 public sealed class AnswerMemoryTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
 
     [Fact]
     public void An_answer_is_remembered_until_its_time_is_over()

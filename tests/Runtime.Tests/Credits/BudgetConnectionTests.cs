@@ -1,15 +1,13 @@
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
 public sealed class BudgetConnectionTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly LogRecorder _log = new();
+    private readonly TestClock _time = new();
+    private readonly RecordingLogger _log = new();
     private readonly HeldConnection _api = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -141,7 +139,7 @@ public sealed class BudgetConnectionTests
     public async Task A_call_that_is_given_up_before_it_was_sent_is_free()
     {
         using var caller = new CancellationTokenSource();
-        var budget = new BudgetConnection(new FakeConnection((_, token) => { caller.Cancel(); throw new OperationCanceledException(token); }), new(Options()));
+        var budget = new BudgetConnection(new RecordingConnection((_, token) => { caller.Cancel(); throw new OperationCanceledException(token); }), new(Options()));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.SendAsync(Priced.Request(Priced.Tool(6)), caller.Token));
         Assert.Equal([3010], _log.Ids);
@@ -221,7 +219,7 @@ public sealed class BudgetConnectionTests
     public async Task A_hundred_calls_at_once_are_counted_exactly_and_stay_within_the_cap()
     {
         var account = new CreditAccount(Options(cap: 20));
-        var budget = new BudgetConnection(new FakeConnection((_, _) => Priced.Answer(0.1m)), account);
+        var budget = new BudgetConnection(new RecordingConnection((_, _) => Priced.Answer(0.1m)), account);
 
         var calls = Enumerable.Range(0, 100).Select(_ => Task.Run(() => budget.SendAsync(Priced.Request(Priced.Tool(0.2m)), Token), Token));
         var costs = (await Task.WhenAll(calls)).Select(answer => answer.Receipt!.Cost);

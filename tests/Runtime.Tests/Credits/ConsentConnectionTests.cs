@@ -1,7 +1,5 @@
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -11,8 +9,8 @@ public sealed class ConsentConnectionTests
     private const string Legacy = "2025-11-25";
     private const string Modern = "2026-07-28";
 
-    private readonly FakeConnection _api = new(Priced.Answer(30, 200, ("Balance", "970")));
-    private readonly LogRecorder _log = new();
+    private readonly RecordingConnection _api = new(Priced.Answer(30, 200, ("Balance", "970")));
+    private readonly RecordingLogger _log = new();
     private readonly List<ElicitRequestParams> _questions = [];
 
     public static TheoryData<string> Eras => [Legacy, Modern];
@@ -121,7 +119,7 @@ public sealed class ConsentConnectionTests
     [MemberData(nameof(Eras))]
     public async Task After_a_402_nobody_is_asked_about_what_would_be_refused(string era)
     {
-        var tool = new PricedTool(CreditControl.Around(new FakeConnection(Priced.Answer(0, 402)), Options()));
+        var tool = new PricedTool(CreditControl.Around(new RecordingConnection(Priced.Answer(0, 402)), Options()));
         await using var session = await ToolSession.StartAsync(era, Answering("accept"), tool);
         await session.CallAsync("""{"limit":1}""");
         var result = await session.CallAsync("""{"limit":40}""");
@@ -203,9 +201,9 @@ public sealed class ConsentConnectionTests
 
     private PricedTool Marked(bool isHeeded = true)
     {
-        var options = Priced.Options(cap: 100, confirmAbove: 25, time: new FakeTimeProvider(), log: _log, confirmMarked: isHeeded);
+        var options = Priced.Options(cap: 100, confirmAbove: 25, time: new TestClock(), log: _log, confirmMarked: isHeeded);
         return new(CreditControl.Around(_api, options), Priced.PerResult with { Confirm = true });
     }
 
-    private CreditOptions Options(decimal? cap = 100) => Priced.Options(cap, confirmAbove: 25, time: new FakeTimeProvider(), log: _log);
+    private CreditOptions Options(decimal? cap = 100) => Priced.Options(cap, confirmAbove: 25, time: new TestClock(), log: _log);
 }

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
-using Wire = OpenApiMcp.Runtime.Tests.Stdio.Wire;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -12,12 +9,12 @@ public sealed class ConsentStateTests : IAsyncDisposable
     private const string Arguments = """{"limit":40,"q":"a"}""";
     private const string Accept = """{"consent":{"action":"accept"}}""";
 
-    private readonly FakeTimeProvider _time = new();
-    private readonly FakeConnection _api = new(Priced.Answer(30, 500));
-    private readonly Wire _wire;
+    private readonly TestClock _time = new();
+    private readonly RecordingConnection _api = new(Priced.Answer(30, 500));
+    private readonly PipedServer _wire;
     private int _id;
 
-    public ConsentStateTests() => _wire = new Wire(new PricedTool(CreditControl.Around(_api, Priced.Options(confirmAbove: 25, time: _time))));
+    public ConsentStateTests() => _wire = new PipedServer(new PricedTool(CreditControl.Around(_api, Priced.Options(confirmAbove: 25, time: _time))));
 
     public ValueTask DisposeAsync() => _wire.DisposeAsync();
 

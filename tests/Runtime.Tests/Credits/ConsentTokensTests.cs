@@ -1,5 +1,4 @@
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -7,7 +6,7 @@ public sealed class ConsentTokensTests
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly ConsentTokens _tokens;
 
     public ConsentTokensTests() => _tokens = new ConsentTokens(_time, Lifetime);

@@ -1,17 +1,14 @@
 using System.Text;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
-using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
 /// <summary>The guards together, in the order in which they stand around a connection.</summary>
 public sealed class CreditControlTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly LogRecorder _log = new();
+    private readonly TestClock _time = new();
+    private readonly RecordingLogger _log = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,7 +18,7 @@ public sealed class CreditControlTests
     [InlineData(404, null)]
     public async Task An_identical_lookup_is_answered_from_memory_and_costs_nothing(int status, int? cost)
     {
-        var api = new FakeConnection(Priced.Answer(cost, status, ("Balance", "50")));
+        var api = new RecordingConnection(Priced.Answer(cost, status, ("Balance", "50")));
         var control = Around(api);
         var first = await control.SendAsync(Priced.Request(Priced.Tool(Priced.PerResult)), Token);
         _time.Advance(TimeSpan.FromSeconds(30));
@@ -41,7 +38,7 @@ public sealed class CreditControlTests
     [InlineData(500)]
     public async Task An_error_is_not_remembered(int status)
     {
-        var api = new FakeConnection(Priced.Answer(null, status));
+        var api = new RecordingConnection(Priced.Answer(null, status));
         var control = Around(api);
         await control.SendAsync(Priced.Request(Priced.Tool(1)), Token);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -53,7 +50,7 @@ public sealed class CreditControlTests
     [Fact]
     public async Task A_free_read_is_not_remembered()
     {
-        var api = new FakeConnection(Priced.Answer());
+        var api = new RecordingConnection(Priced.Answer());
         var control = Around(api);
         await control.SendAsync(Priced.Request(Priced.Tool(0)), Token);
         await control.SendAsync(Priced.Request(Priced.Tool(0)), Token);
@@ -64,7 +61,7 @@ public sealed class CreditControlTests
     [Fact]
     public async Task What_is_remembered_needs_neither_consent_nor_budget()
     {
-        var api = new FakeConnection(Priced.Answer(20));
+        var api = new RecordingConnection(Priced.Answer(20));
         var control = Around(api, cap: 25, confirmAbove: 25);
         await control.SendAsync(Priced.Request(Priced.Tool(Priced.PerResult)), Token);
 
@@ -74,7 +71,7 @@ public sealed class CreditControlTests
     [Fact]
     public async Task The_user_is_not_asked_about_a_call_that_the_cap_forbids()
     {
-        var refusal = await Assert.ThrowsAsync<ApiFailureException>(() => Around(new FakeConnection(Priced.Answer(1)), cap: 30, confirmAbove: 25)
+        var refusal = await Assert.ThrowsAsync<ApiFailureException>(() => Around(new RecordingConnection(Priced.Answer(1)), cap: 30, confirmAbove: 25)
             .SendAsync(Priced.Request(Priced.Tool(Priced.PerResult), """{"limit":31}"""), Token));
 
         Assert.Contains("SAMPLE_MAX", refusal.Message, StringComparison.Ordinal);
@@ -85,7 +82,7 @@ public sealed class CreditControlTests
     [InlineData(26, true)]
     public async Task The_threshold_itself_needs_no_question(int limit, bool isAsked)
     {
-        var api = new FakeConnection(Priced.Answer(1));
+        var api = new RecordingConnection(Priced.Answer(1));
         var call = Around(api, confirmAbove: 25).SendAsync(Priced.Request(Priced.Tool(Priced.PerResult), $$"""{"limit":{{limit}}}"""), Token);
 
         Assert.Equal(isAsked, await Record.ExceptionAsync(() => call) is ApiFailureException);
@@ -94,12 +91,12 @@ public sealed class CreditControlTests
 
     [Fact]
     public async Task With_a_threshold_of_zero_free_calls_still_need_no_question() =>
-        Assert.Equal(0, (await Around(new FakeConnection(Priced.Answer()), confirmAbove: 0).SendAsync(Priced.Request(Priced.Tool(0)), Token)).Receipt!.Cost);
+        Assert.Equal(0, (await Around(new RecordingConnection(Priced.Answer()), confirmAbove: 0).SendAsync(Priced.Request(Priced.Tool(0)), Token)).Receipt!.Cost);
 
     [Fact]
     public async Task A_thousand_calls_of_every_outcome_leave_receipts_that_add_up_to_the_total()
     {
-        var control = Around(new FakeConnection(Outcome));
+        var control = Around(new RecordingConnection(Outcome));
         var receipts = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => Task.Run(() => ReceiptAsync(control, i), Token)));
 
         var total = (await control.SendAsync(Priced.Request(Priced.Tool(0), """{"n":2}"""), Token)).Receipt!.SessionTotal;

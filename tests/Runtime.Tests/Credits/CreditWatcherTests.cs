@@ -1,6 +1,5 @@
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -17,7 +16,7 @@ public sealed class CreditWatcherTests : ICreditWatcher
     [Fact]
     public async Task It_hears_what_a_call_cost_and_that_the_next_came_from_memory()
     {
-        var control = Around(new FakeConnection(Priced.Answer(3, 200, ("Balance", "50"))));
+        var control = Around(new RecordingConnection(Priced.Answer(3, 200, ("Balance", "50"))));
         for (var i = 0; i < 2; i++) await control.SendAsync(Priced.Request(Priced.Tool(5)), Token);
 
         Assert.Equal(["find_thing 3 50", "find_thing 0 50 remembered"], _heard);
@@ -26,8 +25,8 @@ public sealed class CreditWatcherTests : ICreditWatcher
     [Fact]
     public async Task It_hears_of_a_miss_and_of_a_call_that_may_have_been_charged()
     {
-        await Around(new FakeConnection(Priced.Answer(null, 404))).SendAsync(Priced.Request(Priced.Tool(5)), Token);
-        await Around(new FakeConnection(Priced.Answer(null, 500))).SendAsync(Priced.Request(Priced.Tool(5)), Token);
+        await Around(new RecordingConnection(Priced.Answer(null, 404))).SendAsync(Priced.Request(Priced.Tool(5)), Token);
+        await Around(new RecordingConnection(Priced.Answer(null, 500))).SendAsync(Priced.Request(Priced.Tool(5)), Token);
 
         Assert.Equal(["find_thing 0 ", "find_thing 5  uncertain"], _heard);
     }
@@ -35,8 +34,8 @@ public sealed class CreditWatcherTests : ICreditWatcher
     [Fact]
     public async Task It_hears_nothing_of_a_call_that_is_always_free_or_was_refused()
     {
-        await Around(new FakeConnection(Priced.Answer())).SendAsync(Priced.Request(Priced.Tool(0)), Token);
-        await Assert.ThrowsAsync<ApiFailureException>(() => Around(new FakeConnection(Priced.Answer()), cap: 1).SendAsync(Priced.Request(Priced.Tool(5)), Token));
+        await Around(new RecordingConnection(Priced.Answer())).SendAsync(Priced.Request(Priced.Tool(0)), Token);
+        await Assert.ThrowsAsync<ApiFailureException>(() => Around(new RecordingConnection(Priced.Answer()), cap: 1).SendAsync(Priced.Request(Priced.Tool(5)), Token));
 
         Assert.Empty(_heard);
     }

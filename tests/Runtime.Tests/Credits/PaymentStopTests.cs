@@ -1,5 +1,4 @@
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
@@ -7,7 +6,7 @@ public sealed class PaymentStopTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly PaymentStop _stop;
 
     public PaymentStopTests() => _stop = new PaymentStop(_time, Minute);

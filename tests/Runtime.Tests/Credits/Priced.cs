@@ -38,7 +38,7 @@ internal static class Priced
         Body = Encoding.UTF8.GetBytes(cost is { } credits ? $$"""{"cost":{{credits.ToString(CultureInfo.InvariantCulture)}}}""" : "{}"),
     };
 
-    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, LogRecorder? log = null, bool confirmMarked = true, ICreditWatcher? watcher = null) => new()
+    public static CreditOptions Options(decimal? cap = null, decimal confirmAbove = 1_000_000, TimeProvider? time = null, RecordingLogger? log = null, bool confirmMarked = true, ICreditWatcher? watcher = null) => new()
     {
         Reader = new Reader(),
         MaxCredits = cap,
@@ -49,8 +49,8 @@ internal static class Priced
         ConfirmMarkedSetting = "SAMPLE_MARKED",
         BalanceTool = "get_balance",
         Watcher = watcher,
-        TimeProvider = time ?? new FakeTimeProvider(),
-        Logger = log ?? new LogRecorder(),
+        TimeProvider = time ?? new TestClock(),
+        Logger = log ?? new RecordingLogger(),
     };
 
     /// <summary>Reads <c>cost</c> of the body and the headers <c>Reserved</c>, <c>Balance</c> and <c>Passing</c>; the tool <c>get_balance</c> reads the balance.</summary>

@@ -1,14 +1,13 @@
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Credits;
 
 public sealed class SharingConnectionTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly LogRecorder _log = new();
+    private readonly TestClock _time = new();
+    private readonly RecordingLogger _log = new();
     private readonly HeldConnection _api = new();
     private readonly SharingConnection _sharing;
 

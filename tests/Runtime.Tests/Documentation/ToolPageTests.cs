@@ -34,9 +34,9 @@ public sealed class ToolPageTests
         - 429 (too many requests): Make fewer calls; calling again at once would be refused too.
 
         """,
-        ToolPage.Write(new SampleTool(new FakeConnection(Sample.Response(200, "{}"))) { Example = """{ "id": 7, "title": "New" }""" }));
+        ToolPage.Write(new SampleTool(new RecordingConnection(Sample.Response(200, "{}"))) { Example = """{ "id": 7, "title": "New" }""" }));
 
     [Fact]
     public void An_example_that_the_tool_would_refuse_is_left_out() =>
-        Assert.DoesNotContain("seven", ToolPage.Write(new SampleTool(new FakeConnection(Sample.Response(200, "{}"))) { Example = """{ "id": "seven" }""" }), StringComparison.Ordinal);
+        Assert.DoesNotContain("seven", ToolPage.Write(new SampleTool(new RecordingConnection(Sample.Response(200, "{}"))) { Example = """{ "id": "seven" }""" }), StringComparison.Ordinal);
 }

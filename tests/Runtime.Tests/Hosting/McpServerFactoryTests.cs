@@ -1,6 +1,5 @@
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Hosting;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Hosting;
 

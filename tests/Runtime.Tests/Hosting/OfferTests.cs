@@ -3,7 +3,6 @@ using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Prompts;
 using OpenApiMcp.Runtime.Resources;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Hosting;
 
@@ -18,8 +17,8 @@ public sealed class OfferTests
     [MemberData(nameof(Eras))]
     public async Task The_handshake_says_what_there_is_and_promises_no_changes(string era)
     {
-        await using var wire = Wire.Of(Options());
-        var hello = (await AskAsync(wire, era, era == Modern ? "server/discover" : "initialize", Wire.InitializeParameters)).GetProperty("result");
+        await using var wire = PipedServer.Of(Options());
+        var hello = (await AskAsync(wire, era, era == Modern ? "server/discover" : "initialize", PipedServer.InitializeParameters)).GetProperty("result");
 
         var capabilities = hello.GetProperty("capabilities");
         Assert.All(["tools", "resources", "prompts", "completions"], name => Assert.Equal("{}", capabilities.GetProperty(name).GetRawText()));
@@ -28,8 +27,8 @@ public sealed class OfferTests
     [Fact]
     public async Task A_server_with_tools_alone_says_so()
     {
-        await using var wire = new Wire(StubTool.Saying("a", ""));
-        await wire.SendAsync(Wire.Initialize());
+        await using var wire = new PipedServer(StubTool.Saying("a", ""));
+        await wire.SendAsync(PipedServer.Initialize());
 
         var capabilities = (await wire.ReadAsync()).GetProperty("result").GetProperty("capabilities");
         Assert.Equal("{}", capabilities.GetProperty("tools").GetRawText());
@@ -42,10 +41,10 @@ public sealed class OfferTests
     [InlineData("prompts/list", "prompts")]
     public async Task Lists_may_be_kept_for_a_day_in_the_modern_era_only(string method, string member)
     {
-        await using var wire = Wire.Of(Options());
+        await using var wire = PipedServer.Of(Options());
         var modern = (await AskAsync(wire, Modern, method)).GetProperty("result");
 
-        await using var oldWire = Wire.Of(Options());
+        await using var oldWire = PipedServer.Of(Options());
         var old = (await AskAsync(oldWire, "2025-11-25", method)).GetProperty("result");
 
         Assert.NotEmpty(modern.GetProperty(member).EnumerateArray());
@@ -59,7 +58,7 @@ public sealed class OfferTests
     [InlineData("shop://stock", 0, "private")]
     public async Task A_text_may_be_kept_as_long_as_it_says(string address, long milliseconds, string scope)
     {
-        await using var wire = Wire.Of(Options());
+        await using var wire = PipedServer.Of(Options());
         var result = (await AskAsync(wire, Modern, "resources/read", $$"""{"uri":"{{address}}"}""")).GetProperty("result");
 
         Assert.Equal((milliseconds, scope), (result.GetProperty("ttlMs").GetInt64(), result.GetProperty("cacheScope").GetString()));
@@ -70,7 +69,7 @@ public sealed class OfferTests
     [InlineData(Modern, -32602)]
     public async Task An_unknown_resource_is_an_error_with_the_code_of_the_era_and_what_there_is(string era, int code)
     {
-        await using var wire = Wire.Of(Options());
+        await using var wire = PipedServer.Of(Options());
         var error = (await AskAsync(wire, era, "resources/read", """{"uri":"shop://boks/a"}""")).GetProperty("error");
 
         Assert.Equal(code, error.GetProperty("code").GetInt32());
@@ -83,7 +82,7 @@ public sealed class OfferTests
     [MemberData(nameof(Eras))]
     public async Task An_unknown_prompt_is_an_error_with_what_there_is(string era)
     {
-        await using var wire = Wire.Of(Options());
+        await using var wire = PipedServer.Of(Options());
         var error = (await AskAsync(wire, era, "prompts/get", """{"name":"recomend"}""")).GetProperty("error");
 
         Assert.Equal(-32602, error.GetProperty("code").GetInt32());
@@ -98,7 +97,7 @@ public sealed class OfferTests
     {
         foreach (var era in Eras.Select(row => row.Data))
         {
-            await using var wire = Wire.Of(Options());
+            await using var wire = PipedServer.Of(Options());
             var answer = await AskAsync(wire, era, "completion/complete", $$$"""{"ref":{{{reference}}},"argument":{"name":"{{{argument}}}","value":"{{{typed}}}"}}""");
 
             var completion = answer.GetProperty("result").GetProperty("completion");
@@ -111,7 +110,7 @@ public sealed class OfferTests
     [InlineData("""{"type":"ref/prompt","name":"none"}""")]
     public async Task Completion_for_what_does_not_exist_is_an_error(string reference)
     {
-        await using var wire = Wire.Of(Options());
+        await using var wire = PipedServer.Of(Options());
         var answer = await AskAsync(wire, Modern, "completion/complete", $$$"""{"ref":{{{reference}}},"argument":{"name":"x","value":""}}""");
 
         Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
@@ -121,7 +120,7 @@ public sealed class OfferTests
     public async Task At_most_a_hundred_values_are_sent_and_the_rest_is_counted()
     {
         var prompt = new TextPrompt("many", "Many", "Many.", [new() { Name = "n", Description = "N", Suggestions = [.. Enumerable.Range(0, 150).Select(n => $"v{n}")] }], "Go.");
-        await using var wire = Wire.Of(McpServerFactory.CreateOptions(new ServerDescription { Name = "t", Version = "1" }, [], prompts: [prompt]));
+        await using var wire = PipedServer.Of(McpServerFactory.CreateOptions(new ServerDescription { Name = "t", Version = "1" }, [], prompts: [prompt]));
         var answer = await AskAsync(wire, Modern, "completion/complete", """{"ref":{"type":"ref/prompt","name":"many"},"argument":{"name":"n","value":"v"}}""");
 
         var completion = answer.GetProperty("result").GetProperty("completion");
@@ -141,15 +140,15 @@ public sealed class OfferTests
         return McpServerFactory.CreateOptions(new ServerDescription { Name = "shop", Version = "1" }, [StubTool.Saying("a", "")], [books, stock], [prompt]);
     }
 
-    private static async Task<JsonElement> AskAsync(Wire wire, string era, string method, string parameters = "{}")
+    private static async Task<JsonElement> AskAsync(PipedServer wire, string era, string method, string parameters = "{}")
     {
         if (era != Modern && method != "initialize")
         {
-            await wire.SendAsync(Wire.Initialize());
+            await wire.SendAsync(PipedServer.Initialize());
             await wire.ReadAsync();
         }
 
-        await wire.SendAsync(era == Modern ? Wire.ModernRequest(method, parameters) : Wire.Request(method, parameters));
+        await wire.SendAsync(era == Modern ? PipedServer.ModernRequest(method, parameters) : PipedServer.Request(method, parameters));
         return await wire.ReadAsync();
     }
 }

@@ -43,14 +43,14 @@ public sealed class ProtocolEraTests
         }
 
         await toServer.Writer.CompleteAsync();
-        Assert.Equal(0, await exit.WaitAsync(Wire.Guard, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await exit.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task The_tool_list_carries_caching_hints_in_the_modern_era()
     {
-        await using var wire = new Wire(StubTool.Saying("a", ""));
-        await wire.SendAsync(Wire.ModernRequest("tools/list", "{}"));
+        await using var wire = new PipedServer(StubTool.Saying("a", ""));
+        await wire.SendAsync(PipedServer.ModernRequest("tools/list", "{}"));
 
         JsonElement result = (await wire.ReadAsync()).GetProperty("result");
         Assert.Equal(86_400_000, result.GetProperty("ttlMs").GetInt64());
@@ -60,8 +60,8 @@ public sealed class ProtocolEraTests
     [Fact]
     public async Task The_tool_list_carries_no_caching_hints_in_the_old_era()
     {
-        await using var wire = new Wire(StubTool.Saying("a", ""));
-        await wire.SendAsync(Wire.Initialize());
+        await using var wire = new PipedServer(StubTool.Saying("a", ""));
+        await wire.SendAsync(PipedServer.Initialize());
         await wire.ReadAsync();
         await wire.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
 

@@ -123,7 +123,7 @@ public sealed class ApiConnectionTests
             headers.Add(request.Headers.Authorization?.ToString());
             return ScriptedHandler.Answer(500)(request, token);
         });
-        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, TimeProvider = new FakeTimeProvider() };
+        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, TimeProvider = new TestClock { SkipsDelays = true } };
         var credentials = new CredentialApplier([new SecurityScheme("token", SecuritySchemeKind.Bearer)], _ => "k");
 
         await new ApiConnection(handler, options, credentials)

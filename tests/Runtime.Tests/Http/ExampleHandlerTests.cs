@@ -51,7 +51,7 @@ public sealed class ExampleHandlerTests
     private static async Task<HttpResponseMessage> SendAsync(ToolDefinition? tool)
     {
         using var handler = new ExampleHandler();
-        handler.Add([new SampleTool(FakeConnection.Throwing(new InvalidOperationException()))]);
+        handler.Add([new SampleTool(RecordingConnection.Throwing(new InvalidOperationException()))]);
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, Sample.BaseUrl);
         if (tool is not null) request.Options.Set(ApiConnection.ToolKey, tool);

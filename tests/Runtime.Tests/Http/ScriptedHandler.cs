@@ -22,7 +22,7 @@ internal sealed class ScriptedHandler(params Func<HttpRequestMessage, Cancellati
         (_, _) => throw new HttpRequestException(error, "secret-inner-text");
 
     /// <summary>Lets time pass until the caller cancels the request.</summary>
-    public static Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> Stall(FakeTimeProvider clock, TimeSpan time) =>
+    public static Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> Stall(TestClock clock, TimeSpan time) =>
         (_, cancellationToken) =>
         {
             clock.Advance(time);

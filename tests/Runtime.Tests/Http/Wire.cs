@@ -22,7 +22,7 @@ internal static class Wire
         var options = new ApiConnectionOptions
         {
             BaseUrl = address,
-            TimeProvider = clock ?? new FakeTimeProvider(),
+            TimeProvider = clock ?? new TestClock { SkipsDelays = true },
             MaxResponseBytes = limit,
             MaxAttempts = attempts,
         };

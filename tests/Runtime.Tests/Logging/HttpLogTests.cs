@@ -9,8 +9,8 @@ namespace OpenApiMcp.Runtime.Tests.Logging;
 /// <summary>The line for a request, through the connection that writes it.</summary>
 public sealed class HttpLogTests
 {
-    private readonly EventList _events = new();
-    private readonly FakeTimeProvider _time = new();
+    private readonly RecordingLogger _events = new();
+    private readonly TestClock _time = new() { SkipsDelays = true };
 
     [Fact]
     public async Task A_request_is_noted_with_everything_that_says_nothing_about_anybody()

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 
@@ -9,7 +8,7 @@ namespace OpenApiMcp.Runtime.Tests.Logging;
 
 public sealed class LineLoggerFactoryTests
 {
-    private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 10, 20, 12, 0, 0, 7, TimeSpan.Zero));
+    private static readonly TestClock Time = new(new DateTimeOffset(2026, 10, 20, 12, 0, 0, 7, TimeSpan.Zero));
 
     [Fact]
     public void An_event_of_ours_is_a_line_of_text() => Assert.Equal(

@@ -29,7 +29,7 @@ public sealed class LineQueueTests
         for (var number = 0; number < LineQueue.Capacity + 5; number++) queue.Add([2]);
         stream.Release.Set();
 
-        Assert.Equal(5, await lost.Task.WaitAsync(Wire.Guard, TestContext.Current.CancellationToken));
+        Assert.Equal(5, await lost.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }
 
     [Fact]

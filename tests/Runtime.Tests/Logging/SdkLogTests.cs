@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Stdio;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Logging;
 
@@ -15,7 +14,7 @@ public sealed class SdkLogTests
     {
         var log = await RunAsync(
             new(),
-            Wire.Initialize(),
+            PipedServer.Initialize(),
             """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"bad","arguments":{"name":"secret-argument"} } }""",
             """{"jsonrpc":"2.0","id":2,"method":"no/such/secret-method","params":{"a":"secret-parameter"} }""",
             """{"jsonrpc":"2.0","method":"secret-notification"}""",
@@ -42,7 +41,7 @@ public sealed class SdkLogTests
         using var stream = new MemoryStream();
         using (var factory = new LineLoggerFactory(new() { Level = LogLevel.Trace }, stream, new SecretRedactor([]), TimeProvider.System))
         {
-            await using var wire = new Wire(options, factory, StubTool.Throwing("bad", new InvalidOperationException("secret-message")));
+            await using var wire = new PipedServer(options, factory, StubTool.Throwing("bad", new InvalidOperationException("secret-message")));
             await wire.SendAsync(lines);
             wire.EndInput();
             await wire.ReadToExitAsync();

@@ -1,15 +1,14 @@
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
-using Clock = Microsoft.Extensions.Time.Testing.FakeTimeProvider;
 
 namespace OpenApiMcp.Runtime.Tests.Resilience;
 
 /// <summary>How calls wait for the API's limits and for each other, and what they are told when they cannot.</summary>
 public sealed class CallPipelineTests
 {
-    private readonly FakeTimeProvider _clock = new();
-    private readonly EventLog _log = new();
+    private readonly TestClock _clock = new() { SkipsDelays = true };
+    private readonly RecordingLogger _log = new();
 
     [Fact]
     public async Task A_call_waits_until_the_API_takes_it()
@@ -69,17 +68,17 @@ public sealed class CallPipelineTests
     }
 
     [Theory]
-    [InlineData(RetryClass.Unsent, 29.9, 2)]
+    [InlineData(RetryClass.Unsent, 30, 2)]
     [InlineData(RetryClass.Unsent, 30.1, 1)]
     [InlineData(RetryClass.Safe, 59, 2)]
     public async Task What_may_be_charged_is_sent_again_only_with_a_whole_attempts_time(RetryClass retry, double seconds, int requests)
     {
-        var asked = Math.Ceiling(seconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var asked = (int)seconds;
         var handler = new ScriptedHandler(
             (_, _) =>
             {
-                _clock.Advance(TimeSpan.FromSeconds(seconds - Math.Ceiling(seconds) + 0.1));
-                return ScriptedHandler.Answer(503, "", ("Retry-After", asked))(null!, default);
+                _clock.Advance(TimeSpan.FromSeconds(seconds - asked));
+                return ScriptedHandler.Answer(503, "", ("Retry-After", $"{asked}"))(null!, default);
             },
             ScriptedHandler.Answer(200));
 
@@ -128,7 +127,7 @@ public sealed class CallPipelineTests
     [Fact]
     public async Task Beyond_the_queue_a_call_is_refused_at_once()
     {
-        var (connection, release) = Held(new Clock(), maxWaiting: 0);
+        var (connection, release) = Held(new TestClock(), maxWaiting: 0);
         var running = SendAsync(connection);
 
         var refusal = await Assert.ThrowsAsync<ApiFailureException>(() => SendAsync(connection));
@@ -143,7 +142,7 @@ public sealed class CallPipelineTests
     [Fact]
     public async Task A_call_whose_time_runs_out_in_the_queue_was_not_sent_and_is_no_failure_of_the_API()
     {
-        var clock = new Clock();
+        var clock = new TestClock();
         var (connection, _) = Held(clock, maxWaiting: 20, attemptTimeout: TimeSpan.FromMinutes(10));
         var running = SendAsync(connection);
         var waiting = Enumerable.Range(0, 20).Select(_ => SendAsync(connection)).ToList();
@@ -175,7 +174,7 @@ public sealed class CallPipelineTests
     private ApiConnection Connection(HttpMessageHandler handler) => new(handler, Options(_clock), Sample.NoCredentials);
 
     /// <summary>A connection for one request at a time, which is answered when the test says so.</summary>
-    private (ApiConnection Connection, TaskCompletionSource<HttpResponseMessage> Release) Held(Clock clock, int maxWaiting, TimeSpan? attemptTimeout = null)
+    private (ApiConnection Connection, TaskCompletionSource<HttpResponseMessage> Release) Held(TestClock clock, int maxWaiting, TimeSpan? attemptTimeout = null)
     {
         var release = new TaskCompletionSource<HttpResponseMessage>();
         var handler = new HeldHandler(release.Task);

@@ -7,8 +7,8 @@ namespace OpenApiMcp.Runtime.Tests.Resilience;
 
 public sealed class CircuitTests
 {
-    private readonly FakeTimeProvider _clock = new();
-    private readonly EventLog _log = new();
+    private readonly TestClock _clock = new() { SkipsDelays = true };
+    private readonly RecordingLogger _log = new();
     private string _outcome = "503";
     private int _requests;
     private Action? _sending;

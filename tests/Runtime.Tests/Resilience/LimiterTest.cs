@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenApiMcp.Runtime.Resilience;
-using Clock = Microsoft.Extensions.Time.Testing.FakeTimeProvider;
 
 namespace OpenApiMcp.Runtime.Tests.Resilience;
 
@@ -12,7 +11,7 @@ public abstract class LimiterTest
 
     private const string Operation = "GET /things";
 
-    private protected Clock Time { get; } = new(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
+    private protected TestClock Time { get; } = new();
 
     private protected static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) =>
         headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);

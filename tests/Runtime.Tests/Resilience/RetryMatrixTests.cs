@@ -8,7 +8,7 @@ namespace OpenApiMcp.Runtime.Tests.Resilience;
 public sealed class RetryMatrixTests
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
-    private readonly FakeTimeProvider _clock = new();
+    private readonly TestClock _clock = new() { SkipsDelays = true };
 
     [Theory]
     [InlineData("name resolution", 1, 3, 3)]

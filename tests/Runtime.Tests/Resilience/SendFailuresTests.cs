@@ -34,7 +34,7 @@ public sealed class SendFailuresTests
     public async Task A_refused_connection_is_unsent_and_repeated()
     {
         using var handler = ApiHttpHandler.Create();
-        var clock = new FakeTimeProvider();
+        var clock = new TestClock { SkipsDelays = true };
 
         var failure = await Assert.ThrowsAsync<ApiFailureException>(
             () => Wire.SendAsync(LoopbackServer.UnusedAddress(), RetryClass.Unsent, handler: handler, clock: clock));
@@ -60,7 +60,7 @@ public sealed class SendFailuresTests
     [Fact]
     public async Task A_time_out_before_any_connection_is_unsent()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TestClock { SkipsDelays = true };
         using var handler = ApiHttpHandler.Create(sockets => sockets.ConnectCallback = (_, _) =>
         {
             clock.Advance(TimeSpan.FromSeconds(30));
@@ -97,7 +97,7 @@ public sealed class SendFailuresTests
     [Fact]
     public async Task A_time_out_after_sending_may_have_run()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TestClock { SkipsDelays = true };
         await using var server = new LoopbackServer(async connection =>
         {
             await connection.ReadRequestAsync();

@@ -92,7 +92,7 @@ public sealed class SendMonitorTests
     [InlineData(true, true)]
     public async Task A_write_that_belongs_to_no_request_ends_the_trust_in_all(bool writes, bool mayHaveRun)
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TestClock { SkipsDelays = true };
         using var monitor = new SendMonitor();
         using var inner = new ScriptedHandler((request, cancellationToken) =>
         {
@@ -168,7 +168,7 @@ public sealed class SendMonitorTests
     }
 
     private static ApiConnection Connection(LoopbackServer server, HttpMessageHandler handler) =>
-        new(handler, new ApiConnectionOptions { BaseUrl = server.Address, TimeProvider = new FakeTimeProvider() }, Sample.NoCredentials);
+        new(handler, new ApiConnectionOptions { BaseUrl = server.Address, TimeProvider = new TestClock { SkipsDelays = true } }, Sample.NoCredentials);
 
     private static X509Certificate2 SelfSigned(RSA key)
     {

@@ -1,13 +1,13 @@
 using System.Text;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Results;
-using OpenApiMcp.Runtime.Tests.Http;
+using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Results;
 
 public sealed class ReadResultToolTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly ResultStore _store;
     private readonly string _id;
 
@@ -72,5 +72,5 @@ public sealed class ReadResultToolTests
 
     private static IReadOnlyList<string> Texts(CallToolResult result) => [.. result.Content.Select(block => Assert.IsType<TextContentBlock>(block).Text)];
 
-    private Task<CallToolResult> CallAsync(string arguments) => ViewedTool.CallAsync(new ReadResultTool(_store), arguments);
+    private Task<CallToolResult> CallAsync(string arguments) => SampleCall.Of(new ReadResultTool(_store), arguments, TestContext.Current.CancellationToken);
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using OpenApiMcp.Runtime.Results;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Results;
 
 /// <summary>Whole answers are kept in memory, for a time, and never more than a bound.</summary>
 public sealed class ResultStoreTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
 
     [Fact]
     public void A_kept_answer_is_found_by_its_id_and_by_its_address()

@@ -17,7 +17,7 @@ public sealed class ShownAnswerTests
     private const string Page = """{"next":"https://upstream.example/2","books":[{"id":1,"text":"Long.","by":{"name":"É"}}]}""";
     private const string Whole = """{"books":[{"id":1,"text":"Long.","by":{"name":"É"}}]}""";
 
-    private readonly ResultStore _store = new(new() { MaxTokens = 500, TimeProvider = new FakeTimeProvider() });
+    private readonly ResultStore _store = new(new() { MaxTokens = 500, TimeProvider = new TestClock() });
 
     [Fact]
     public async Task The_default_view_comes_first_and_a_note_says_what_is_left_out_and_where_it_is()
@@ -58,9 +58,9 @@ public sealed class ShownAnswerTests
     public async Task What_is_never_shown_is_not_shown_of_what_is_no_JSON_or_no_UTF_8_either(string body, bool isLatin)
     {
         var bytes = (isLatin ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body);
-        var connection = new FakeConnection(new ApiResponse { Status = 200, Headers = new Dictionary<string, string>(StringComparer.Ordinal), MediaType = "application/json", Body = bytes });
+        var connection = new RecordingConnection(new ApiResponse { Status = 200, Headers = new Dictionary<string, string>(StringComparer.Ordinal), MediaType = "application/json", Body = bytes });
 
-        var result = await ViewedTool.CallAsync(new ViewedTool(connection), "{}");
+        var result = await CallAsync(new ViewedTool(connection), "{}");
         var step = StepAnswer.Read(bytes, new ViewedTool(connection).About.View);
 
         var shown = JsonSerializer.Serialize(result, (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
@@ -74,9 +74,9 @@ public sealed class ShownAnswerTests
     [Fact]
     public async Task The_choice_is_not_sent()
     {
-        var connection = new FakeConnection(Sample.Response(200, Page));
-        await ViewedTool.CallAsync(new ViewedTool(connection), """{"fields":["books.id"],"limit":2.0}""");
-        await ViewedTool.CallAsync(new ViewedTool(connection), """{"limit":2,"fields":["books"]}""");
+        var connection = new RecordingConnection(Sample.Response(200, Page));
+        await CallAsync(new ViewedTool(connection), """{"fields":["books.id"],"limit":2.0}""");
+        await CallAsync(new ViewedTool(connection), """{"limit":2,"fields":["books"]}""");
 
         Assert.All(connection.Requests, request => Assert.Equal("""{"limit":2}""", request.Call.Body?.GetRawText()));
         Assert.Equal(connection.Requests[0].Call.Identity, connection.Requests[1].Call.Identity);
@@ -85,9 +85,9 @@ public sealed class ShownAnswerTests
     [Fact]
     public async Task A_wrong_field_is_refused_beside_every_other_problem_and_nothing_is_sent()
     {
-        var connection = new FakeConnection(Sample.Response(200, Page));
+        var connection = new RecordingConnection(Sample.Response(200, Page));
 
-        var result = await ViewedTool.CallAsync(new ViewedTool(connection), """{"fields":["books.tetx","books.more.any.thing",7],"limit":"x"}""");
+        var result = await CallAsync(new ViewedTool(connection), """{"fields":["books.tetx","books.more.any.thing",7],"limit":"x"}""");
 
         Assert.Empty(connection.Requests);
         Assert.True(result.IsError);
@@ -146,9 +146,9 @@ public sealed class ShownAnswerTests
     public async Task What_arrived_of_a_broken_answer_is_cut_and_kept_without_what_is_hidden()
     {
         var partial = Page[..^4] + string.Concat(Enumerable.Repeat("word ", 1_000));
-        var tool = new ViewedTool(FakeConnection.Throwing(new ApiFailureException("It broke off.") { PartialBody = Encoding.UTF8.GetBytes(partial) })) { Results = _store };
+        var tool = new ViewedTool(RecordingConnection.Throwing(new ApiFailureException("It broke off.") { PartialBody = Encoding.UTF8.GetBytes(partial) })) { Results = _store };
 
-        var result = await ViewedTool.CallAsync(tool, "{}");
+        var result = await CallAsync(tool, "{}");
 
         Assert.True(result.IsError);
         Assert.InRange(Bytes(result), 1_000, 2_100);
@@ -173,8 +173,8 @@ public sealed class ShownAnswerTests
     [Fact]
     public async Task A_refusal_and_bytes_that_are_no_text_stay_as_they_are()
     {
-        var refused = await ViewedTool.CallAsync(new ViewedTool(new FakeConnection(Sample.Response(404, Page))) { Results = _store }, "{}");
-        var bytes = await ViewedTool.CallAsync(new ViewedTool(new FakeConnection(Response(new byte[9_000], "application/octet-stream"))) { Results = _store }, "{}");
+        var refused = await CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(404, Page))) { Results = _store }, "{}");
+        var bytes = await CallAsync(new ViewedTool(new RecordingConnection(Response(new byte[9_000], "application/octet-stream"))) { Results = _store }, "{}");
 
         Assert.True(refused.IsError);
         Assert.IsType<EmbeddedResourceBlock>(Assert.Single(bytes.Content));
@@ -191,8 +191,10 @@ public sealed class ShownAnswerTests
 
     private static string Text(CallToolResult result, int block) => Assert.IsType<TextContentBlock>(result.Content[block]).Text;
 
+    private static Task<CallToolResult> CallAsync(ViewedTool tool, string arguments) => SampleCall.Of(tool, arguments, TestContext.Current.CancellationToken);
+
     private Task<CallToolResult> CallAsync(string body, string arguments = "{}", ResultStore? store = null) =>
-        ViewedTool.CallAsync(new ViewedTool(new FakeConnection(Sample.Response(200, body))) { Results = store ?? _store }, arguments);
+        CallAsync(new ViewedTool(new RecordingConnection(Sample.Response(200, body))) { Results = store ?? _store }, arguments);
 
     private string Kept(CallToolResult result) => Encoding.UTF8.GetString(_store.Find((string)result.Meta![ShownAnswer.MetaKey]!["address"]!)!.Text.Span);
 }

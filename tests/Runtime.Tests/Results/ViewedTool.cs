@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
@@ -35,19 +32,6 @@ internal sealed class ViewedTool(IApiConnection connection) : ApiTool(Definition
         books.more
         books.more.*
         """u8;
-
-    /// <summary>Calls any tool as the SDK does: the arguments come one by one.</summary>
-    public static async Task<CallToolResult> CallAsync(McpServerTool tool, string arguments)
-    {
-        var parameters = new CallToolRequestParams
-        {
-            Name = tool.ProtocolTool.Name,
-            Arguments = JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal),
-        };
-        await using var transport = new StreamServerTransport(Stream.Null, Stream.Null);
-        await using var server = McpServer.Create(transport, new McpServerOptions());
-        return await tool.InvokeAsync(new(server, new JsonRpcRequest { Method = "tools/call" }, parameters), TestContext.Current.CancellationToken);
-    }
 
     protected override void Check(ref SchemaChecker value)
     {

@@ -1,9 +1,7 @@
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Logging;
 using OpenApiMcp.Runtime.Tools;
-using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 
@@ -14,7 +12,7 @@ public sealed class CertificatePinsTests : IDisposable
 
     private readonly TestAuthority _trusted = new();
     private readonly TestAuthority _stranger = new();
-    private readonly EventList _events = new();
+    private readonly RecordingLogger _events = new();
 
     public enum Pinned
     {
@@ -144,7 +142,7 @@ public sealed class CertificatePinsTests : IDisposable
 
     private Task<ApiResponse> SendAsync(Uri address, HttpMessageHandler handler, RetryClass retry)
     {
-        var options = new ApiConnectionOptions { BaseUrl = address, TimeProvider = new FakeTimeProvider(), Logger = _events };
+        var options = new ApiConnectionOptions { BaseUrl = address, TimeProvider = new TestClock { SkipsDelays = true }, Logger = _events };
         var credentials = new CredentialApplier([new SecurityScheme("key", SecuritySchemeKind.ApiKeyHeader, "X-Key")], _ => "k3y-value");
         return new ApiConnection(handler, options, credentials).SendAsync(Sample.Post(Sample.Tool(retry, ["key"])), TestContext.Current.CancellationToken);
     }

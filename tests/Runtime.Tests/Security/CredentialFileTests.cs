@@ -6,7 +6,7 @@ public sealed class CredentialFileTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("credential files ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("k3y-value", "k3y-value")]
@@ -32,17 +32,17 @@ public sealed class CredentialFileTests : IDisposable
     public void A_link_that_Kubernetes_turns_to_another_folder_is_followed()
     {
         SkipOnWindows();
-        Directory.CreateDirectory(Path.Combine(_folder, "..1"));
-        Directory.CreateDirectory(Path.Combine(_folder, "..2"));
+        Directory.CreateDirectory(_folder.File("..1"));
+        Directory.CreateDirectory(_folder.File("..2"));
         Write("..1/key", "k3y-one");
         Write("..2/key", "k3y-two");
-        Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..1");
-        File.CreateSymbolicLink(Path.Combine(_folder, "key"), "..data/key");
-        var file = new CredentialFile(Path.Combine(_folder, "key"), "KEY_FILE");
+        Directory.CreateSymbolicLink(_folder.File("..data"), "..1");
+        File.CreateSymbolicLink(_folder.File("key"), "..data/key");
+        var file = new CredentialFile(_folder.File("key"), "KEY_FILE");
         Assert.Equal("k3y-one", file.Read());
 
-        Directory.Delete(Path.Combine(_folder, "..data"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..2");
+        Directory.Delete(_folder.File("..data"));
+        Directory.CreateSymbolicLink(_folder.File("..data"), "..2");
 
         Assert.Equal("k3y-two", file.Read());
     }
@@ -55,10 +55,10 @@ public sealed class CredentialFileTests : IDisposable
     {
         SkipOnWindows();
         var path = Write("key", "k3y-value", OwnerOnly | more);
-        File.CreateSymbolicLink(Path.Combine(_folder, "link"), path);
+        File.CreateSymbolicLink(_folder.File("link"), path);
 
         Assert.Contains($"(mode {mode}); allow it to its owner", Refusal(path), StringComparison.Ordinal);
-        Assert.Contains($"(mode {mode})", Refusal(Path.Combine(_folder, "link")), StringComparison.Ordinal);
+        Assert.Contains($"(mode {mode})", Refusal(_folder.File("link")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,12 +96,12 @@ public sealed class CredentialFileTests : IDisposable
     [Fact]
     public void A_missing_file_a_dangling_link_and_a_folder_are_refused()
     {
-        Assert.Contains("it does not exist", Refusal(Path.Combine(_folder, "absent")), StringComparison.Ordinal);
-        Assert.Contains("it does not exist", Refusal(Path.Combine(_folder, "absent", "key")), StringComparison.Ordinal);
-        Assert.Contains("it cannot be read", Refusal(_folder), StringComparison.Ordinal);
+        Assert.Contains("it does not exist", Refusal(_folder.File("absent")), StringComparison.Ordinal);
+        Assert.Contains("it does not exist", Refusal(_folder.File("absent/key")), StringComparison.Ordinal);
+        Assert.Contains("it cannot be read", Refusal(_folder.Path), StringComparison.Ordinal);
         if (OperatingSystem.IsWindows()) return;
-        File.CreateSymbolicLink(Path.Combine(_folder, "link"), "absent");
-        Assert.Contains("it does not exist", Refusal(Path.Combine(_folder, "link")), StringComparison.Ordinal);
+        File.CreateSymbolicLink(_folder.File("link"), "absent");
+        Assert.Contains("it does not exist", Refusal(_folder.File("link")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CredentialFileTests : IDisposable
         Assert.Contains("it is empty", Refusal("/dev/zero"), StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes, and links only for administrators.");
 
@@ -124,14 +124,13 @@ public sealed class CredentialFileTests : IDisposable
 
         Assert.StartsWith("The file that KEY_FILE names cannot be used: ", message, StringComparison.Ordinal);
         Assert.DoesNotContain("k3y", message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_folder, message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.Path, message, StringComparison.Ordinal);
         return message;
     }
 
     private string Write(string name, string content, UnixFileMode mode = OwnerOnly)
     {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, content);
+        var path = _folder.Write(name, content);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
         return path;
     }

@@ -1,7 +1,6 @@
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Logging;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
@@ -9,7 +8,7 @@ namespace OpenApiMcp.Runtime.Tests.Security;
 /// <summary>A credential that changes while the server runs.</summary>
 public sealed class CredentialRotationTests
 {
-    private readonly EventList _events = new();
+    private readonly RecordingLogger _events = new();
     private Func<string?> _source = () => "first-k3y";
 
     [Fact]

@@ -1,13 +1,12 @@
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Logging;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 
 public sealed class OriginGuardTests
 {
-    private readonly EventList _events = new();
+    private readonly RecordingLogger _events = new();
 
     [Theory]
     [InlineData("https://api.test/base/things?a=https://evil.test")]

@@ -1,7 +1,5 @@
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Logging;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 
@@ -30,11 +28,11 @@ public sealed class SecurityEventsTests
         Assert.Equal(["1004 AnswerTooLarge Warning: sample_tool: an answer larger than 10 bytes was not read to its end."], events.Entries);
     }
 
-    private static async Task<EventList> SendAsync(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> answer, long limit)
+    private static async Task<RecordingLogger> SendAsync(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> answer, long limit)
     {
-        var events = new EventList();
+        var events = new RecordingLogger();
         using var handler = new ScriptedHandler(answer);
-        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, TimeProvider = new FakeTimeProvider(), MaxResponseBytes = limit, Logger = events };
+        var options = new ApiConnectionOptions { BaseUrl = Sample.BaseUrl, TimeProvider = new TestClock { SkipsDelays = true }, MaxResponseBytes = limit, Logger = events };
         try
         {
             await new ApiConnection(handler, options, Sample.NoCredentials).SendAsync(Sample.Post(Sample.Tool()), TestContext.Current.CancellationToken);

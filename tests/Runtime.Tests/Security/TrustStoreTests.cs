@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using OpenApiMcp.Runtime.Security;
-using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 
@@ -10,12 +9,12 @@ public sealed class TrustStoreTests : IDisposable
 {
     private readonly TestAuthority _known = new();
     private readonly TestAuthority _stranger = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("trust-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public TrustStoreTests()
     {
-        File.WriteAllText(Path.Combine(_folder, "0a1b2c3d.0"), _known.Authority.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(_folder, "readme.txt"), "no certificate");
+        _folder.Write("0a1b2c3d.0", _known.Authority.ExportCertificatePem());
+        _folder.Write("readme.txt", "no certificate");
     }
 
     [Fact]
@@ -37,12 +36,12 @@ public sealed class TrustStoreTests : IDisposable
     {
         _known.Dispose();
         _stranger.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private bool Accept(TestAuthority authority, SslPolicyErrors errors)
     {
         using var chain = new X509Chain { ChainPolicy = { RevocationMode = X509RevocationMode.NoCheck } };
-        return TrustStore.AcceptFrom(_folder, authority.Server, chain, errors);
+        return TrustStore.AcceptFrom(_folder.Path, authority.Server, chain, errors);
     }
 }

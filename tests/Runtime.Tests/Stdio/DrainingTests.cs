@@ -15,8 +15,8 @@ public sealed class DrainingTests
     public async Task A_call_in_progress_at_the_end_of_input_is_answered()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         wire.EndInput();
         await gated.StartedAsync();
         Assert.False(wire.Exit.IsCompleted);
@@ -29,8 +29,8 @@ public sealed class DrainingTests
     [Fact]
     public async Task A_last_line_without_a_line_end_is_answered()
     {
-        await using var wire = new Wire();
-        await wire.SendBytesAsync([.. System.Text.Encoding.UTF8.GetBytes(Wire.Ping(3))]);
+        await using var wire = new PipedServer();
+        await wire.SendBytesAsync([.. System.Text.Encoding.UTF8.GetBytes(PipedServer.Ping(3))]);
         wire.EndInput();
 
         Assert.Equal("""{"result":{},"id":3,"jsonrpc":"2.0"}""", Assert.Single(await wire.ReadToExitAsync()));
@@ -40,8 +40,8 @@ public sealed class DrainingTests
     public async Task Waiting_requests_are_started_and_answered_after_the_end_of_input()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"), Wire.Call(2, "slow"), Wire.Call(3, "slow"));
+        await using var wire = new PipedServer(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"), PipedServer.Call(2, "slow"), PipedServer.Call(3, "slow"));
         wire.EndInput();
         gated.Release();
 
@@ -51,10 +51,10 @@ public sealed class DrainingTests
     [Fact]
     public async Task After_the_grace_time_the_rest_is_answered_with_an_error_that_says_what_happened()
     {
-        var time = new WatchedTime();
+        var time = new TestClock();
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestsInFlight = 1, TimeProvider = time }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"), Wire.Call(2, "slow"));
+        await using var wire = new PipedServer(new() { MaxRequestsInFlight = 1, TimeProvider = time }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"), PipedServer.Call(2, "slow"));
         wire.EndInput();
         await gated.StartedAsync();
         await time.PassAsync(Grace);
@@ -68,10 +68,10 @@ public sealed class DrainingTests
     [Fact]
     public async Task A_tool_that_ignores_its_cancellation_does_not_hold_the_exit()
     {
-        var time = new WatchedTime();
+        var time = new TestClock();
         var gated = new GatedTool(obeysCancellation: false);
-        await using var wire = new Wire(new() { TimeProvider = time }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { TimeProvider = time }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         wire.EndInput();
         await gated.StartedAsync();
         await time.PassAsync(Grace);
@@ -84,10 +84,10 @@ public sealed class DrainingTests
     public async Task A_cancelled_call_is_not_waited_for()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { GraceTime = Timeout.InfiniteTimeSpan }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { GraceTime = Timeout.InfiniteTimeSpan }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Cancel(1));
+        await wire.SendAsync(PipedServer.Cancel(1));
         wire.EndInput();
 
         Assert.Empty(await wire.ReadToExitAsync());
@@ -96,7 +96,7 @@ public sealed class DrainingTests
     [Fact]
     public async Task A_subscription_is_not_waited_for()
     {
-        await using var wire = new Wire(new() { GraceTime = Timeout.InfiniteTimeSpan }, loggerFactory: null);
+        await using var wire = new PipedServer(new() { GraceTime = Timeout.InfiniteTimeSpan }, loggerFactory: null);
         await wire.SendAsync(Listen);
         Assert.Equal("notifications/subscriptions/acknowledged", (await wire.ReadAsync()).GetProperty("method").GetString());
         wire.EndInput();
@@ -108,8 +108,8 @@ public sealed class DrainingTests
     public async Task Without_grace_calls_in_progress_are_refused_at_once()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { GraceTime = TimeSpan.Zero }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { GraceTime = TimeSpan.Zero }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
         wire.EndInput();
 
@@ -120,11 +120,11 @@ public sealed class DrainingTests
     public async Task A_signal_ends_the_input_and_lets_calls_finish()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
         wire.Signal();
-        await wire.SendAsync(Wire.Ping(2));
+        await wire.SendAsync(PipedServer.Ping(2));
         gated.Release();
 
         Assert.Equal([1], Ids(await wire.ReadToExitAsync()));

@@ -14,7 +14,7 @@ internal sealed class GatedTool(bool obeysCancellation = true)
 
     public StubTool Named(string name) => new(name, RunAsync);
 
-    public Task StartedAsync() => _started.Reader.ReadAsync().AsTask().WaitAsync(Wire.Guard);
+    public Task StartedAsync() => _started.Reader.ReadAsync().AsTask().WaitAsync(PipedServer.Guard);
 
     public void Release() => _gate.SetResult();
 

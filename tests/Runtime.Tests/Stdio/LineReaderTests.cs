@@ -39,7 +39,7 @@ public sealed class LineReaderTests
         Task<Line?> read = new LineReader(FaultyStream.Blocked(), 10).ReadAsync(stop.Token).AsTask();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(Wire.Guard, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Reads in steps of one byte, of seven, and at once, which must not matter.</summary>

@@ -104,7 +104,7 @@ public sealed class LineWriterTests
                 Assert.True(await isWritten);
                 Assert.Equal(1, Volatile.Read(ref output.Times[(thread * Lines) + number]));
             }
-        }, TestContext.Current.CancellationToken))).WaitAsync(Wire.Guard, TestContext.Current.CancellationToken);
+        }, TestContext.Current.CancellationToken))).WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken);
 
         Assert.All(output.Times, times => Assert.Equal(1, times));
         Assert.False(output.HasOverlapped);

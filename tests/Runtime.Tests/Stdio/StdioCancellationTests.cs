@@ -13,10 +13,10 @@ public sealed class StdioCancellationTests
     public async Task A_cancelled_call_stays_silent_even_if_its_tool_answers()
     {
         var gated = new GatedTool(obeysCancellation: false);
-        await using var wire = new Wire(gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Cancel(1), Wire.Ping(2));
+        await wire.SendAsync(PipedServer.Cancel(1), PipedServer.Ping(2));
         Assert.Equal(2, await StdioTransportTests.ReadIdAsync(wire));
         gated.Release();
         wire.EndInput();
@@ -28,7 +28,7 @@ public sealed class StdioCancellationTests
     public async Task An_answer_that_nobody_is_owed_is_not_written()
     {
         var output = new MemoryStream();
-        await using var transport = new StdioTransport(Wire.Open(Wire.Ping(1), Wire.Cancel(1), Wire.Ping(2)), output);
+        await using var transport = new StdioTransport(PipedServer.Open(PipedServer.Ping(1), PipedServer.Cancel(1), PipedServer.Ping(2)), output);
         for (int message = 0; message < 3; message++)
             await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
 
@@ -50,10 +50,10 @@ public sealed class StdioCancellationTests
     public async Task A_cancellation_that_is_hard_to_read_leaves_no_request_in_between(string parameters, bool isAnswered)
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync($$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{parameters}}}""", Wire.Ping(2));
+        await wire.SendAsync($$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{parameters}}}""", PipedServer.Ping(2));
         Assert.Equal(2, await StdioTransportTests.ReadIdAsync(wire));
         gated.Release();
         wire.EndInput();
@@ -66,7 +66,7 @@ public sealed class StdioCancellationTests
     public async Task A_cancellation_of_no_request_does_not_reach_the_server()
     {
         await using var output = new MemoryStream();
-        await using var transport = new StdioTransport(Wire.Open(Wire.Cancel(1), Wire.Ping(1)), output);
+        await using var transport = new StdioTransport(PipedServer.Open(PipedServer.Cancel(1), PipedServer.Ping(1)), output);
 
         JsonRpcMessage first = await transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken);
         Assert.Equal("ping", Assert.IsType<JsonRpcRequest>(first).Method);
@@ -76,10 +76,10 @@ public sealed class StdioCancellationTests
     public async Task The_id_of_a_cancelled_call_is_refused()
     {
         var gated = new GatedTool(obeysCancellation: false);
-        await using var wire = new Wire(gated.Named("slow"), StubTool.Saying("fast", "done"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"), StubTool.Saying("fast", "done"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Cancel(1), Wire.Call(1, "fast"));
+        await wire.SendAsync(PipedServer.Cancel(1), PipedServer.Call(1, "fast"));
 
         JsonElement refusal = await wire.ReadAsync();
         Assert.Equal(1, refusal.GetProperty("id").GetInt32());
@@ -93,10 +93,10 @@ public sealed class StdioCancellationTests
     public async Task A_cancelled_call_makes_room_and_a_cancelled_waiting_one_never_starts()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"), StubTool.Saying("fast", "done"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"), StubTool.Saying("fast", "done"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Call(2, "slow"), Wire.Call(3, "fast"), Wire.Cancel(2), Wire.Cancel(1));
+        await wire.SendAsync(PipedServer.Call(2, "slow"), PipedServer.Call(3, "fast"), PipedServer.Cancel(2), PipedServer.Cancel(1));
 
         Assert.Equal(3, await StdioTransportTests.ReadIdAsync(wire));
         Assert.Equal(1, gated.Count);

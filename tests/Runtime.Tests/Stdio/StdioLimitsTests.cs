@@ -14,9 +14,9 @@ public sealed class StdioLimitsTests
     [InlineData(1_000_000, "id first", true)]
     public async Task A_message_that_is_nested_too_deeply_is_refused_with_its_id(int levels, string order, bool refused)
     {
-        await using var wire = new Wire();
+        await using var wire = new PipedServer();
         string parameters = $"\"params\":{{\"a\":{new string('[', levels)}{new string(']', levels)}}}";
-        await wire.SendAsync("""{"jsonrpc":"2.0",""" + (order == "id first" ? $"\"id\":7,{parameters}" : $"{parameters},\"id\":7") + ""","method":"ping"}""", Wire.Ping(8));
+        await wire.SendAsync("""{"jsonrpc":"2.0",""" + (order == "id first" ? $"\"id\":7,{parameters}" : $"{parameters},\"id\":7") + ""","method":"ping"}""", PipedServer.Ping(8));
 
         JsonElement answer = await wire.ReadAsync();
         if (refused)
@@ -32,8 +32,8 @@ public sealed class StdioLimitsTests
     [Fact]
     public async Task A_line_over_the_limit_is_refused_with_its_id_and_the_next_one_is_read()
     {
-        await using var wire = new Wire(new() { MaxLineLength = 200 }, loggerFactory: null);
-        await wire.SendAsync($$$"""{"jsonrpc":"2.0","id":8,"method":"ping","params":{"a":"{{{new string('x', 100_000)}}}"}}""", Wire.Ping(9));
+        await using var wire = new PipedServer(new() { MaxLineLength = 200 }, loggerFactory: null);
+        await wire.SendAsync($$$"""{"jsonrpc":"2.0","id":8,"method":"ping","params":{"a":"{{{new string('x', 100_000)}}}"}}""", PipedServer.Ping(9));
 
         JsonElement refusal = await wire.ReadAsync();
         StdioTransportTests.AssertError(refusal, -32600, "8");
@@ -44,7 +44,7 @@ public sealed class StdioLimitsTests
     [Fact]
     public async Task A_line_over_the_limit_is_refused_before_it_ends()
     {
-        await using var wire = new Wire(new() { MaxLineLength = 200 }, loggerFactory: null);
+        await using var wire = new PipedServer(new() { MaxLineLength = 200 }, loggerFactory: null);
         await wire.SendBytesAsync(Encoding.UTF8.GetBytes(new string('[', 300)));
 
         StdioTransportTests.AssertError(await wire.ReadAsync(), -32600, id: null);
@@ -54,10 +54,10 @@ public sealed class StdioLimitsTests
     public async Task Requests_above_the_limit_wait_and_those_above_that_are_refused()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestsInFlight = 1, MaxRequestsWaiting = 1 }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { MaxRequestsInFlight = 1, MaxRequestsWaiting = 1 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Call(2, "slow"), Wire.Call(3, "slow"));
+        await wire.SendAsync(PipedServer.Call(2, "slow"), PipedServer.Call(3, "slow"));
 
         StdioTransportTests.AssertError(await wire.ReadAsync(), -32000, "3");
         Assert.Equal(1, gated.Count);
@@ -71,17 +71,17 @@ public sealed class StdioLimitsTests
     public async Task Requests_that_are_too_long_together_are_refused_until_some_are_answered()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestBytes = 150 }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(new() { MaxRequestBytes = 150 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Call(2, "slow"));
+        await wire.SendAsync(PipedServer.Call(2, "slow"));
 
         JsonElement refusal = await wire.ReadAsync();
         StdioTransportTests.AssertError(refusal, -32000, "2");
         Assert.Contains("150 bytes", refusal.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         gated.Release();
         Assert.Equal(1, await StdioTransportTests.ReadIdAsync(wire));
-        await wire.SendAsync(Wire.Call(3, "slow"));
+        await wire.SendAsync(PipedServer.Call(3, "slow"));
         Assert.Equal(3, await StdioTransportTests.ReadIdAsync(wire));
     }
 
@@ -89,8 +89,8 @@ public sealed class StdioLimitsTests
     public async Task A_ping_is_answered_while_every_place_is_taken()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"), Wire.Ping(2));
+        await using var wire = new PipedServer(new() { MaxRequestsInFlight = 1 }, loggerFactory: null, gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"), PipedServer.Ping(2));
 
         Assert.Equal(2, await StdioTransportTests.ReadIdAsync(wire));
         gated.Release();

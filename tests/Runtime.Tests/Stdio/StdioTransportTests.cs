@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Stdio;
 
 namespace OpenApiMcp.Runtime.Tests.Stdio;
@@ -12,8 +10,8 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task Each_message_is_answered_on_one_line()
     {
-        await using var wire = new Wire(StubTool.Saying("hello", "line 1\nline 2"));
-        await wire.SendAsync(Wire.Initialize(), Wire.Call(1, "hello"));
+        await using var wire = new PipedServer(StubTool.Saying("hello", "line 1\nline 2"));
+        await wire.SendAsync(PipedServer.Initialize(), PipedServer.Call(1, "hello"));
         wire.EndInput();
 
         JsonElement[] answers = [.. (await wire.ReadToExitAsync()).Select(line => JsonElement.Parse(line))];
@@ -34,13 +32,13 @@ public sealed class StdioTransportTests
                 done.SetResult();
             },
         };
-        await using var wire = new Wire(options, loggerFactory: null);
+        await using var wire = new PipedServer(options, loggerFactory: null);
         Assert.Equal(0, times);
-        await wire.SendAsync(Wire.Ping(1));
+        await wire.SendAsync(PipedServer.Ping(1));
         await wire.ReadAsync();
-        await done.Task.WaitAsync(Wire.Guard, TestContext.Current.CancellationToken);
+        await done.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken);
 
-        await wire.SendAsync(Wire.Ping(2));
+        await wire.SendAsync(PipedServer.Ping(2));
         await wire.ReadAsync();
         wire.EndInput();
         await wire.ReadToExitAsync();
@@ -51,8 +49,8 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task A_message_may_arrive_in_pieces()
     {
-        await using var wire = new Wire();
-        foreach (byte piece in Encoding.UTF8.GetBytes(Wire.Ping(7) + "\n"))
+        await using var wire = new PipedServer();
+        foreach (byte piece in Encoding.UTF8.GetBytes(PipedServer.Ping(7) + "\n"))
             await wire.SendBytesAsync(piece);
 
         Assert.Equal(7, (await wire.ReadAsync()).GetProperty("id").GetInt32());
@@ -61,8 +59,8 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task Carriage_returns_blank_lines_and_a_byte_order_mark_are_tolerated()
     {
-        await using var wire = new Wire();
-        await wire.SendBytesAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{Wire.Ping(1)}\r\n\r\n \t\n{Wire.Ping(2)}\r\n")]);
+        await using var wire = new PipedServer();
+        await wire.SendBytesAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{PipedServer.Ping(1)}\r\n\r\n \t\n{PipedServer.Ping(2)}\r\n")]);
 
         int[] ids = [await ReadIdAsync(wire), await ReadIdAsync(wire)];
         wire.EndInput();
@@ -85,18 +83,18 @@ public sealed class StdioTransportTests
     [InlineData("""{"jsonrpc":"2.0","id":4,"method":"ping","params":{"a":"\ud800"}}""", -32600, "4")]
     public async Task A_line_that_is_no_message_is_answered_with_an_error_and_the_server_lives_on(string line, int code, string? id)
     {
-        await using var wire = new Wire();
+        await using var wire = new PipedServer();
         await wire.SendAsync(line);
         AssertError(await wire.ReadAsync(), code, id);
 
-        await wire.SendAsync(Wire.Ping(2));
+        await wire.SendAsync(PipedServer.Ping(2));
         Assert.Equal(2, await ReadIdAsync(wire));
     }
 
     [Fact]
     public async Task Invalid_utf8_is_a_parse_error_even_inside_a_string()
     {
-        await using var wire = new Wire();
+        await using var wire = new PipedServer();
         byte[] line = Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":"?"}}""" + "\n");
         line[Array.IndexOf(line, (byte)'?')] = 0xFF;
         await wire.SendBytesAsync(line);
@@ -107,7 +105,7 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task A_parse_error_says_where()
     {
-        await using var wire = new Wire();
+        await using var wire = new PipedServer();
         await wire.SendAsync("""{"jsonrpc":nope}""");
 
         JsonElement answer = await wire.ReadAsync();
@@ -118,7 +116,7 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task An_unknown_method_is_answered_by_the_sdk()
     {
-        await using var wire = new Wire();
+        await using var wire = new PipedServer();
         await wire.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"no/such"}""");
 
         AssertError(await wire.ReadAsync(), -32601, "1");
@@ -128,10 +126,10 @@ public sealed class StdioTransportTests
     public async Task A_second_request_with_an_id_in_progress_is_refused_without_an_id_and_the_first_is_answered()
     {
         var gated = new GatedTool();
-        await using var wire = new Wire(gated.Named("slow"));
-        await wire.SendAsync(Wire.Call(1, "slow"));
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(Wire.Call(1, "slow"), """{"jsonrpc":"1.0","id":1,"method":"ping"}""");
+        await wire.SendAsync(PipedServer.Call(1, "slow"), """{"jsonrpc":"1.0","id":1,"method":"ping"}""");
 
         AssertError(await wire.ReadAsync(), -32600, id: null);
         AssertError(await wire.ReadAsync(), -32600, id: null);
@@ -146,10 +144,10 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task An_id_may_be_used_again_once_it_is_answered()
     {
-        await using var wire = new Wire();
-        await wire.SendAsync(Wire.Ping(1));
+        await using var wire = new PipedServer();
+        await wire.SendAsync(PipedServer.Ping(1));
         await wire.ReadAsync();
-        await wire.SendAsync(Wire.Ping(1));
+        await wire.SendAsync(PipedServer.Ping(1));
 
         Assert.True((await wire.ReadAsync()).TryGetProperty("result", out _));
     }
@@ -157,22 +155,22 @@ public sealed class StdioTransportTests
     [Fact]
     public async Task An_answer_that_cannot_be_written_is_an_error_that_says_so_and_the_server_lives_on()
     {
-        await using var wire = new Wire(new UnwritableTool());
-        await wire.SendAsync(Wire.Initialize(), Wire.Call(1, UnwritableTool.Name));
+        await using var wire = new PipedServer(new UnwritableTool());
+        await wire.SendAsync(PipedServer.Initialize(), PipedServer.Call(1, UnwritableTool.Name));
         await wire.ReadAsync();
 
         var error = (await wire.ReadAsync()).GetProperty("error").GetProperty("message").GetString();
 
         Assert.Contains("could not be written. It may have taken effect", error, StringComparison.Ordinal);
-        await wire.SendAsync(Wire.Ping(2));
+        await wire.SendAsync(PipedServer.Ping(2));
         Assert.Equal(2, (await wire.ReadAsync()).GetProperty("id").GetInt32());
     }
 
     [Fact]
     public async Task Text_is_not_escaped()
     {
-        await using var wire = new Wire(StubTool.Saying("hello", "Zoë <b>&'+ 日本"));
-        await wire.SendAsync(Wire.Call(1, "hello"));
+        await using var wire = new PipedServer(StubTool.Saying("hello", "Zoë <b>&'+ 日本"));
+        await wire.SendAsync(PipedServer.Call(1, "hello"));
 
         Assert.Contains("Zoë <b>&'+ 日本", await wire.ReadLineAsync(), StringComparison.Ordinal);
     }
@@ -181,8 +179,8 @@ public sealed class StdioTransportTests
     public async Task Structured_content_keeps_the_text_of_numbers_and_the_order_of_keys()
     {
         const string Content = """{"z":1.10,"a":12345678901234567890,"é":[1E5,-0,0.1000000000000000055511151231257827],"n":null}""";
-        await using var wire = new Wire(StubTool.Returning("numbers", Content));
-        await wire.SendAsync(Wire.Call(1, "numbers"));
+        await using var wire = new PipedServer(StubTool.Returning("numbers", Content));
+        await wire.SendAsync(PipedServer.Call(1, "numbers"));
 
         Assert.Contains($"\"structuredContent\":{Content}", await wire.ReadLineAsync(), StringComparison.Ordinal);
     }
@@ -194,5 +192,5 @@ public sealed class StdioTransportTests
         Assert.Equal(code, answer.GetProperty("error").GetProperty("code").GetInt32());
     }
 
-    internal static async Task<int> ReadIdAsync(Wire wire) => (await wire.ReadAsync()).GetProperty("id").GetInt32();
+    internal static async Task<int> ReadIdAsync(PipedServer wire) => (await wire.ReadAsync()).GetProperty("id").GetInt32();
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Telemetry;
 using OpenApiMcp.Runtime.Tests.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tests.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Telemetry;
@@ -44,7 +43,7 @@ public sealed class CallTelemetryTests : IDisposable
     [InlineData(true)]
     public async Task A_call_has_a_span_a_duration_and_its_credits(bool isRelayed)
     {
-        await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""", isRelayed);
+        await CallAsync(new RecordingConnection(Priced.Answer(3)), """{"limit":3}""", isRelayed);
 
         Assert.Equal(["openapi_mcp.credits 3", "mcp.server.operation.duration", "span Server Unset"], _heard);
     }
@@ -52,7 +51,7 @@ public sealed class CallTelemetryTests : IDisposable
     [Fact]
     public async Task An_answer_from_memory_is_a_hit_and_costs_nothing()
     {
-        var credits = CreditControl.Around(new FakeConnection(Priced.Answer(3)), Priced.Options());
+        var credits = CreditControl.Around(new RecordingConnection(Priced.Answer(3)), Priced.Options());
         await CallAsync(credits, """{"limit":3}""");
         _heard.Clear();
 
@@ -66,7 +65,7 @@ public sealed class CallTelemetryTests : IDisposable
     [InlineData("""{"limit":3}""")]
     public async Task A_call_that_fails_is_told_as_such_without_a_reason_that_could_hold_data(string arguments)
     {
-        await CallAsync(new FakeConnection(Priced.Answer(0, 400)), arguments);
+        await CallAsync(new RecordingConnection(Priced.Answer(0, 400)), arguments);
 
         Assert.Equal(["mcp.server.operation.duration tool_error", "span Server Error tool_error"], _heard);
     }
@@ -85,7 +84,7 @@ public sealed class CallTelemetryTests : IDisposable
         };
         broken.Start();
 
-        var result = await CallAsync(new FakeConnection(Priced.Answer(3)), """{"limit":3}""");
+        var result = await CallAsync(new RecordingConnection(Priced.Answer(3)), """{"limit":3}""");
 
         Assert.NotEqual(true, result.IsError);
     }

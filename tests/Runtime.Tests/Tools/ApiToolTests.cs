@@ -1,15 +1,13 @@
-using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Http;
-using OpenApiMcp.Runtime.Tests.Resilience;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Tools;
 
 public sealed class ApiToolTests
 {
-    private readonly FakeConnection _connection = new(Sample.Response(200, """{"renamed":true}"""));
+    private readonly RecordingConnection _connection = new(Sample.Response(200, """{"renamed":true}"""));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -75,8 +73,8 @@ public sealed class ApiToolTests
     [Fact]
     public async Task An_answer_that_its_output_schema_does_not_allow_is_an_event_without_a_value()
     {
-        var log = new EventLog();
-        var tool = new SampleTool(new FakeConnection(Sample.Response(200, """{"renamed":"jane@example.com"}"""))) { Logger = log };
+        var log = new RecordingLogger();
+        var tool = new SampleTool(new RecordingConnection(Sample.Response(200, """{"renamed":"jane@example.com"}"""))) { Logger = log };
 
         var result = await tool.CallAsync("""{"title":"New","id":7}""", Token);
 
@@ -88,7 +86,7 @@ public sealed class ApiToolTests
     [Fact]
     public async Task An_answer_that_its_output_schema_allows_is_no_event()
     {
-        var log = new EventLog();
+        var log = new RecordingLogger();
 
         await new SampleTool(_connection) { Logger = log }.CallAsync("""{"title":"New","id":7}""", Token);
 
@@ -102,7 +100,7 @@ public sealed class ApiToolTests
     [Fact]
     public async Task A_repair_is_said_beside_a_failure_too()
     {
-        var tool = new SampleTool(FakeConnection.Throwing(new ApiFailureException("The answer did not come.")));
+        var tool = new SampleTool(RecordingConnection.Throwing(new ApiFailureException("The answer did not come.")));
 
         var result = await tool.CallAsync("""{"id":7.0,"title":"New"}""", Token);
 
@@ -181,7 +179,7 @@ public sealed class ApiToolTests
         var refused = Sample.Response(402, """{"error":"no"}""");
         refused.Explanation = "Add credits.";
 
-        var result = await new SampleTool(new FakeConnection(refused)).CallAsync("""{"id":1,"title":"New"}""", Token);
+        var result = await new SampleTool(new RecordingConnection(refused)).CallAsync("""{"id":1,"title":"New"}""", Token);
 
         Assert.True(result.IsError);
         Assert.Equal("Add credits.", Text(result));
@@ -192,7 +190,7 @@ public sealed class ApiToolTests
     {
         var failure = new ApiFailureException("The answer did not come.");
 
-        var result = await new SampleTool(FakeConnection.Throwing(failure)).CallAsync("""{"id":1,"title":"New"}""", Token);
+        var result = await new SampleTool(RecordingConnection.Throwing(failure)).CallAsync("""{"id":1,"title":"New"}""", Token);
 
         Assert.True(result.IsError);
         Assert.Equal("The answer did not come.", Text(result));
@@ -201,7 +199,7 @@ public sealed class ApiToolTests
     [Fact]
     public async Task A_cancelled_call_has_no_result()
     {
-        var tool = new SampleTool(new FakeConnection((_, token) => throw new OperationCanceledException(token)));
+        var tool = new SampleTool(new RecordingConnection((_, token) => throw new OperationCanceledException(token)));
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => tool.CallAsync("""{"id":1,"title":"New"}""", Token));
     }
@@ -209,7 +207,7 @@ public sealed class ApiToolTests
     [Fact]
     public async Task A_bug_is_no_result()
     {
-        var tool = new SampleTool(FakeConnection.Throwing(new InvalidOperationException()));
+        var tool = new SampleTool(RecordingConnection.Throwing(new InvalidOperationException()));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => tool.CallAsync("""{"id":1,"title":"New"}""", Token));
     }

@@ -1,5 +1,4 @@
 using ModelContextProtocol.Protocol;
-using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Tools;
 

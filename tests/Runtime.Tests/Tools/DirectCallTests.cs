@@ -13,7 +13,7 @@ public sealed class DirectCallTests
     [Fact]
     public async Task A_call_is_repaired_sent_and_counted_and_its_user_is_not_asked()
     {
-        var api = new FakeConnection(Priced.Answer(3));
+        var api = new RecordingConnection(Priced.Answer(3));
         var tool = new PricedTool(CreditControl.Around(api, Priced.Options(confirmAbove: 0)));
 
         Assert.True(DirectCall.TryBuild(tool, [("limit", Sample.Json("\"5\""))], out var call, out _));
@@ -27,7 +27,7 @@ public sealed class DirectCallTests
     [Fact]
     public void What_is_wrong_with_the_arguments_is_said_and_nothing_can_be_sent()
     {
-        Assert.False(DirectCall.TryBuild(new PricedTool(new FakeConnection(Priced.Answer())), [("limits", Sample.Json("5"))], out var call, out var problem));
+        Assert.False(DirectCall.TryBuild(new PricedTool(new RecordingConnection(Priced.Answer())), [("limits", Sample.Json("5"))], out var call, out var problem));
 
         Assert.Null(call);
         Assert.Contains("search_things was not called", problem, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class DirectCallTests
     [Fact]
     public void Calls_that_ask_for_the_same_are_told_by_their_identity()
     {
-        var tool = new PricedTool(new FakeConnection(Priced.Answer()));
+        var tool = new PricedTool(new RecordingConnection(Priced.Answer()));
 
         Assert.Equal(Identity(tool, "5", "\"a\""), Identity(tool, "5.0", "\"a\""));
         Assert.NotEqual(Identity(tool, "5", "\"a\""), Identity(tool, "5", "\"b\""));
@@ -45,8 +45,8 @@ public sealed class DirectCallTests
     [Fact]
     public async Task A_refusal_by_the_cap_and_an_error_are_told_with_their_receipts()
     {
-        var refused = await SendAsync(new FakeConnection(Priced.Answer(1)), cap: 1);
-        var failed = await SendAsync(new FakeConnection(Priced.Answer(null, 500)));
+        var refused = await SendAsync(new RecordingConnection(Priced.Answer(1)), cap: 1);
+        var failed = await SendAsync(new RecordingConnection(Priced.Answer(null, 500)));
 
         Assert.Equal((null, 0m, false), (refused.Status, refused.Receipt!.Cost, refused.MayHaveRun));
         Assert.Contains("SAMPLE_MAX", refused.Reason, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class DirectCallTests
     [Fact]
     public async Task What_arrived_of_a_broken_answer_is_there()
     {
-        var broken = await SendAsync(FakeConnection.Throwing(new ApiFailureException("broke off") { MayHaveRun = true, PartialBody = """{"a":"""u8.ToArray() }));
+        var broken = await SendAsync(RecordingConnection.Throwing(new ApiFailureException("broke off") { MayHaveRun = true, PartialBody = """{"a":"""u8.ToArray() }));
 
         Assert.Equal((null, "broke off", true), (broken.Status, broken.Reason, broken.MayHaveRun));
         Assert.Equal("\"{\\\"a\\\":\"", broken.Json);
@@ -65,7 +65,7 @@ public sealed class DirectCallTests
     private static string Identity(PricedTool tool, string limit, string query) =>
         DirectCall.TryBuild(tool, [("limit", Sample.Json(limit)), ("q", Sample.Json(query))], out var call, out _) ? call.Identity : "";
 
-    private static Task<DirectAnswer> SendAsync(FakeConnection api, decimal? cap = null)
+    private static Task<DirectAnswer> SendAsync(RecordingConnection api, decimal? cap = null)
     {
         Assert.True(DirectCall.TryBuild(new PricedTool(CreditControl.Around(api, Priced.Options(cap))), [("limit", Sample.Json("5"))], out var call, out _));
         return call.SendAsync(Token);

@@ -1,6 +1,5 @@
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
-using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 

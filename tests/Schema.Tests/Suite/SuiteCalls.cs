@@ -34,10 +34,10 @@ internal static class SuiteCalls
         if (compiled.CreateTool(document, connection) is not { } tool) return;
         foreach (var asked in document.Group.Cases)
         {
-            connection.Sent = null;
             var answer = await CallAsync(tool, asked.Data, server);
-            if (connection.Sent is null) Assert.StartsWith($"{tool.About.Name} was not called: ", answer, StringComparison.Ordinal);
-            outcomes.Add(new(document, asked, connection.Sent is { } sent && Carries(sent.Call.Body, asked.Data), answer));
+            var sent = connection.Take().SingleOrDefault();
+            if (sent is null) Assert.StartsWith($"{tool.About.Name} was not called: ", answer, StringComparison.Ordinal);
+            outcomes.Add(new(document, asked, sent is not null && Carries(sent.Call.Body, asked.Data), answer));
         }
     }
 

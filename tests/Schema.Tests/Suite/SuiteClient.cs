@@ -1,5 +1,3 @@
-using OpenApiMcp.Runtime.Http;
-
 namespace OpenApiMcp.Schema.Tests.Suite;
 
 /// <summary>Writes the client that NSwag would make: a method for each operation, which sends the body.</summary>
@@ -25,16 +23,4 @@ internal static class SuiteClient
                 return connection.SendAsync(request, cancellationToken);
             }
         """;
-}
-
-/// <summary>Stands where the network would be: keeps the request and answers with nothing.</summary>
-internal sealed class RecordingConnection : IApiConnection
-{
-    public ApiRequest? Sent { get; set; }
-
-    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        Sent = request;
-        return Task.FromResult(new ApiResponse { Status = 204, Headers = new Dictionary<string, string>(StringComparer.Ordinal), Body = default });
-    }
 }

@@ -14,7 +14,7 @@ public sealed class SuiteRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (SuiteFolder.Find() is not { } folder) return;
+        if (JsonSchemaSuite.Find() is not { } folder) return;
         Groups = SuiteGroup.ReadAll(folder);
         var written = Groups.Select(SuiteDocument.InBody).Concat(Groups.Select(SuiteDocument.InComponents).OfType<SuiteDocument>()).ToList();
         var compiled = await SuiteCalls.AskAsync(written, _outcomes);

@@ -1,6 +1,5 @@
 using LeadMagic.Server.Bulk;
 using ModelContextProtocol.Server;
-using OpenApiMcp.Runtime.Tests.Stdio;
 
 namespace LeadMagic.Server.Tests.Bulk;
 
@@ -14,7 +13,7 @@ public sealed class BulkProgressTests
     [InlineData(true, """{"successfulRows":97}""", "97 of ")]
     public async Task A_client_that_asked_for_progress_is_told_the_rows_that_are_done(bool isModern, string status, string expected)
     {
-        await using var wire = new Wire(BulkProgress.Around(StubTool.Returning("get_bulk_status", status)));
+        await using var wire = new PipedServer(BulkProgress.Around(StubTool.Returning("get_bulk_status", status)));
         await wire.CallAsync(isModern, "get_bulk_status", "{}", "\"progressToken\":\"p\"");
 
         var progress = (await wire.ReadAsync()).GetProperty("params");
@@ -29,7 +28,7 @@ public sealed class BulkProgressTests
     [InlineData("\"progressToken\":1", """{"totalRows":200,"processedRows":"120"}""")]
     public async Task Without_a_token_or_a_count_the_result_comes_alone(string meta, string status)
     {
-        await using var wire = new Wire(BulkProgress.Around(StubTool.Returning("get_bulk_status", status)));
+        await using var wire = new PipedServer(BulkProgress.Around(StubTool.Returning("get_bulk_status", status)));
         await wire.CallAsync(isModern: true, "get_bulk_status", "{}", meta);
 
         Assert.True((await wire.ReadAsync()).TryGetProperty("result", out _));

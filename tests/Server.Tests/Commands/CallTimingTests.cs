@@ -1,11 +1,10 @@
 using LeadMagic.Server.Commands;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace LeadMagic.Server.Tests.Commands;
 
 public sealed class CallTimingTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
 
     [Fact]
     public async Task Each_part_of_the_time_belongs_to_its_phase()
@@ -62,7 +61,7 @@ public sealed class CallTimingTests
         api.SendAsync(new HttpRequestMessage(HttpMethod.Post, "https://api.example/") { Content = content }, TestContext.Current.CancellationToken);
 
     /// <summary>Takes 2 ms to take a body and 4 ms to answer.</summary>
-    private sealed class Api(FakeTimeProvider time) : HttpMessageHandler
+    private sealed class Api(TestClock time) : HttpMessageHandler
     {
         public (string? Body, string? Type, long? Length) Received { get; private set; }
 

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
 using LeadMagic.Server.Commands;
 using LeadMagic.Server.Credits;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace LeadMagic.Server.Tests.Commands;
 
 public sealed class SpendCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    /// <summary>It is noon, so that an hour ago is today and a day ago is not.</summary>
-    private readonly FakeTimeProvider _time = new();
+    /// <summary>It is noon in UTC, the local time here, so that an hour ago is today and a day ago is not.</summary>
+    private readonly TestClock _time = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_last_calls_and_the_totals_of_each_tool_are_listed()
@@ -57,18 +56,10 @@ public sealed class SpendCommandTests : IDisposable
     private async Task<string> RunAsync(int last = 20, bool asJson = false)
     {
         await using var output = new StringWriter();
-        Assert.Equal(0, await SpendCommand.RunAsync(output, _folder, new InUtc(_time), last, asJson));
+        Assert.Equal(0, await SpendCommand.RunAsync(output, _folder.Path, _time, last, asJson));
         return output.ToString();
     }
 
     private Task RecordAsync(int hoursAgo, string tool, decimal credits, bool isCached = false, bool isUncertain = false) =>
-        new SpendFile(_folder, _time).AppendAsync(SpendRecord.Write([new SpendRecord(_time.GetUtcNow().AddHours(-hoursAgo), tool, credits, 7.5m, isCached, isUncertain)]));
-
-    /// <summary>The clock of a user whose time is UTC.</summary>
-    private sealed class InUtc(TimeProvider clock) : TimeProvider
-    {
-        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
-    }
+        new SpendFile(_folder.Path, _time).AppendAsync(SpendRecord.Write([new SpendRecord(_time.GetUtcNow().AddHours(-hoursAgo), tool, credits, 7.5m, isCached, isUncertain)]));
 }

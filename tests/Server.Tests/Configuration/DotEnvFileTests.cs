@@ -27,9 +27,7 @@ public sealed class DotEnvFileTests
     [InlineData("NAME=größe", "größe")]
     public void A_value_is_what_the_line_says(string content, string expected)
     {
-        using var folder = new DotEnvFolder(content);
-
-        Assert.Equal(expected, Assert.Contains("NAME", DotEnvFile.Read(folder.File)));
+        Assert.Equal(expected, Assert.Contains("NAME", Read(content)));
     }
 
     [Theory]
@@ -38,25 +36,21 @@ public sealed class DotEnvFileTests
     [InlineData("# NAME=value")]
     public void Comments_and_empty_lines_set_nothing(string content)
     {
-        using var folder = new DotEnvFolder(content);
-
-        Assert.Empty(DotEnvFile.Read(folder.File));
+        Assert.Empty(Read(content));
     }
 
     [Fact]
     public void Names_are_case_sensitive()
     {
-        using var folder = new DotEnvFolder("name=value");
-
-        Assert.DoesNotContain("NAME", DotEnvFile.Read(folder.File));
+        Assert.DoesNotContain("NAME", Read("name=value"));
     }
 
     [Fact]
     public void A_missing_file_sets_nothing()
     {
-        using var folder = new DotEnvFolder(null);
+        using var folder = new TemporaryFolder();
 
-        Assert.Empty(DotEnvFile.Read(folder.File));
+        Assert.Empty(DotEnvFile.Read(folder.File(".env")));
     }
 
     [Theory]
@@ -68,8 +62,7 @@ public sealed class DotEnvFileTests
     [InlineData("A=\"", 1, "quote")]
     public void A_bad_line_is_named_by_its_number_and_never_quoted(string content, int line, string expected)
     {
-        using var folder = new DotEnvFolder(content);
-        var message = Assert.Throws<SettingsException>(() => DotEnvFile.Read(folder.File)).Message;
+        var message = Assert.Throws<SettingsException>(() => Read(content)).Message;
 
         Assert.StartsWith($"Line {line} of the file .env", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
@@ -80,12 +73,19 @@ public sealed class DotEnvFileTests
     [Fact]
     public void A_file_that_cannot_be_read_is_one_line_without_its_path()
     {
-        using var folder = new DotEnvFolder("NAME=value");
-        using var held = File.Open(folder.File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        var message = Assert.Throws<SettingsException>(() => DotEnvFile.Read(folder.File)).Message;
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(".env", "NAME=value");
+        using var held = File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var message = Assert.Throws<SettingsException>(() => DotEnvFile.Read(file)).Message;
 
         Assert.Contains(".env", message, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
+    }
+
+    private static IReadOnlyDictionary<string, string> Read(string content)
+    {
+        using var folder = new TemporaryFolder();
+        return DotEnvFile.Read(folder.Write(".env", content));
     }
 }

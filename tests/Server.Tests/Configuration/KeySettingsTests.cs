@@ -9,7 +9,7 @@ public sealed class KeySettingsTests : IDisposable
 
     private static readonly Uri Secure = new("https://api.example");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void The_key_of_a_file_is_that_of_the_moment()
@@ -50,7 +50,7 @@ public sealed class KeySettingsTests : IDisposable
     public void A_file_that_cannot_be_used_is_refused_at_the_start()
     {
         AssertRefused(KeySettings.FileName, "it is empty", (KeySettings.FileName, Write(" ")));
-        AssertRefused(KeySettings.FileName, "it does not exist", (KeySettings.FileName, Path.Combine(_folder, "absent")));
+        AssertRefused(KeySettings.FileName, "it does not exist", (KeySettings.FileName, _folder.File("absent")));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class KeySettingsTests : IDisposable
     [Fact]
     public void The_settings_as_text_hold_nothing() => Assert.Equal(nameof(KeySettings), Read((KeySettings.KeyName, "k3y-value")).ToString());
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static KeySettings Read(params (string Name, string Value)[] values) =>
         KeySettings.Read(name => values.FirstOrDefault(value => value.Name == name).Value, Secure, isDemo: false);
@@ -110,14 +110,13 @@ public sealed class KeySettingsTests : IDisposable
         Assert.StartsWith(name, message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
         Assert.DoesNotContain("k3y", message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_folder, message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.Path, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
 
     private string Write(string content)
     {
-        var path = Path.Combine(_folder, "key");
-        File.WriteAllText(path, content);
+        var path = _folder.Write("key", content);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return path;
     }

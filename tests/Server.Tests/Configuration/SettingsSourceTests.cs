@@ -124,7 +124,8 @@ public sealed class SettingsSourceTests
 
     private static string? Find(string? file, string name, params (string Name, string Value)[] environment)
     {
-        using var folder = new DotEnvFolder(file);
+        using var folder = new TemporaryFolder();
+        if (file is not null) folder.Write(".env", file);
         return SettingsSource.Open(folder.Path, variable => environment.FirstOrDefault(value => value.Name == variable).Value)(name);
     }
 }

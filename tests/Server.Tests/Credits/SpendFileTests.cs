@@ -7,11 +7,11 @@ public sealed class SpendFileTests : IDisposable
 {
     private static readonly DateTimeOffset Moment = new(2026, 11, 22, 10, 30, 0, 250, TimeSpan.Zero);
 
-    private readonly string _parent = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _parent = new();
 
-    private string Folder => Path.Combine(_parent, "state", "leadmagic-mcp");
+    private string Folder => _parent.File("state/leadmagic-mcp");
 
-    public void Dispose() => Directory.Delete(_parent, recursive: true);
+    public void Dispose() => _parent.Dispose();
 
     [Fact]
     public async Task What_was_appended_is_read_in_its_order()

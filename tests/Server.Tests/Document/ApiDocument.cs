@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
-using OpenApiMcp.Runtime.Tests.Arguments.Suite;
 using OpenApiMcp.TestKit;
 
 namespace LeadMagic.Server.Tests.Document;

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
-using OpenApiMcp.Runtime.Tests.Arguments.Mutating;
-using OpenApiMcp.Runtime.Tests.Arguments.Suite;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Tests.Document;

@@ -6,9 +6,9 @@ namespace LeadMagic.Server.Tests.Enrich;
 
 public sealed class CsvInputTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("Name,Email\nJane,j@x.example\n", ',', "\n")]
@@ -57,11 +57,11 @@ public sealed class CsvInputTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_refused_without_its_name() =>
-        Assert.DoesNotContain("zzz", Assert.Throws<SettingsException>(() => CsvInput.Read(Path.Combine(_folder, "zzz.csv"))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("zzz", Assert.Throws<SettingsException>(() => CsvInput.Read(_folder.File("zzz.csv"))).Message, StringComparison.Ordinal);
 
     private CsvInput Read(string text)
     {
-        var path = Path.Combine(_folder, "input.csv");
+        var path = _folder.File("input.csv");
         File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
         return CsvInput.Read(path);
     }

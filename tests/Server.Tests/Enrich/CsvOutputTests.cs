@@ -5,11 +5,11 @@ namespace LeadMagic.Server.Tests.Enrich;
 
 public sealed class CsvOutputTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string FileName => Path.Combine(_folder, "out.csv");
+    private string FileName => _folder.File("out.csv");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_input_stays_as_it_was_and_the_results_follow() => Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class CsvOutputTests : IDisposable
         File.WriteAllText(FileName, "former");
         Write("X,Y\na,b\n", new RowOutcome(RowStatus.Skipped));
 
-        Assert.Equal([FileName], Directory.GetFiles(_folder));
+        Assert.Equal([FileName], Directory.GetFiles(_folder.Path));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
     }
 

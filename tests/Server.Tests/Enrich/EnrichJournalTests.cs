@@ -5,11 +5,11 @@ namespace LeadMagic.Server.Tests.Enrich;
 
 public sealed class EnrichJournalTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string FileName => Path.Combine(_folder, "out.csv.partial");
+    private string FileName => _folder.File("out.csv.partial");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_was_noted_is_there_after_the_run_has_ended_in_any_way()

@@ -1,4 +1,3 @@
-using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Install;
 
 namespace LeadMagic.Server.Tests.Install;

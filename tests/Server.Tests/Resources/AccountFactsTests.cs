@@ -1,6 +1,5 @@
 using LeadMagic.Server.Resources;
 using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace LeadMagic.Server.Tests.Resources;
 
@@ -8,7 +7,7 @@ public sealed class AccountFactsTests
 {
     private const string Key = "lm_test_0123456789";
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
     private readonly Queue<Func<CancellationToken, Task<ApiResponse>>> _answers = new();
     private int _asked;
 

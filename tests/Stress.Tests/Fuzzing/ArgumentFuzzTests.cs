@@ -4,6 +4,7 @@ using LeadMagic.Server;
 using LeadMagic.Stress.Tests.Fuzzing.Judging;
 using LeadMagic.Stress.Tests.Fuzzing.Making;
 using ModelContextProtocol.Server;
+using OpenApiMcp.TestKit.Connections;
 
 namespace LeadMagic.Stress.Tests.Fuzzing;
 
@@ -17,7 +18,7 @@ public sealed class ArgumentFuzzTests
     [Fact]
     public async Task Mutated_arguments_are_sent_as_the_schema_says_or_refused_with_a_text()
     {
-        var sent = new SentCalls();
+        var sent = new RecordingConnection();
         await using var transport = new StreamServerTransport(Stream.Null, Stream.Null);
         await using var server = McpServer.Create(transport, new McpServerOptions());
         var tools = LeadMagicTools.CreateTools(sent).Select(tool => (Name: tool.About.Name, Mutations: new ArgumentMutations(tool), Judge: new ArgumentJudge(tool, sent, server))).ToList();

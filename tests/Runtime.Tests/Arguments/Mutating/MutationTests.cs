@@ -2,7 +2,6 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using OpenApiMcp.Runtime.Arguments;
-using OpenApiMcp.Runtime.Tests.Arguments.Suite;
 
 namespace OpenApiMcp.Runtime.Tests.Arguments.Mutating;
 

@@ -27,7 +27,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        if (SuiteFolder.Find() is not { } folder) return ["(no suite)"];
+        if (JsonSchemaSuite.Find() is not { } folder) return ["(no suite)"];
         foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
@@ -41,7 +41,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     [MemberData(nameof(Files))]
     public void Every_case_of_a_file_has_the_official_outcome(string file)
     {
-        var folder = SuiteFolder.Require();
+        var folder = JsonSchemaSuite.Require();
         var failed = new List<string>();
         var passed = 0;
         foreach (var (group, test, rule) in Cases(folder, file))
@@ -59,7 +59,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     [MemberData(nameof(Files))]
     public void A_rule_that_is_only_tried_has_the_same_outcome(string file)
     {
-        foreach (var (group, test, rule) in Cases(SuiteFolder.Require(), file))
+        foreach (var (group, test, rule) in Cases(JsonSchemaSuite.Require(), file))
         {
             var data = test.GetProperty("data");
             var valid = test.GetProperty("valid").GetBoolean();
@@ -73,7 +73,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     [MemberData(nameof(Files))]
     public void Every_problem_is_a_short_line_without_control_characters(string file)
     {
-        foreach (var (_, test, rule) in Cases(SuiteFolder.Require(), file))
+        foreach (var (_, test, rule) in Cases(JsonSchemaSuite.Require(), file))
         {
             var problems = ArgumentCheck.Run(test.GetProperty("data"), rule);
             foreach (var line in ProblemText.Write("tool", problems).Split('\n'))
@@ -87,7 +87,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     [Fact]
     public void Most_of_the_suite_is_run()
     {
-        var folder = SuiteFolder.Require();
+        var folder = JsonSchemaSuite.Require();
         var cases = Files().Sum(file => Cases(folder, file.Data).Count(official => HasOfficialOutcome(official.Test, official.Rule)));
         var all = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
             .Sum(file => Parse(file).EnumerateArray().Sum(group => group.GetProperty("tests").GetArrayLength()));

@@ -102,7 +102,7 @@ internal static class FaultCatalogue
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such fault."),
     };
 
-    private static Fault AfterRequest(Func<LoopbackConnection, FakeTimeProvider, Task> script) => new(async (connection, clock) =>
+    private static Fault AfterRequest(Func<LoopbackConnection, TestClock, Task> script) => new(async (connection, clock) =>
     {
         if (await connection.ReadRequestAsync()) await script(connection, clock);
     });
@@ -131,7 +131,7 @@ internal static class FaultCatalogue
         Configure = trusted ? (sockets, _) => TestCertificates.Trust(sockets) : null,
     };
 
-    private static Action<SocketsHttpHandler, FakeTimeProvider> Connecting(Func<FakeTimeProvider, CancellationToken, Stream> connect) =>
+    private static Action<SocketsHttpHandler, TestClock> Connecting(Func<TestClock, CancellationToken, Stream> connect) =>
         (sockets, clock) => sockets.ConnectCallback = (_, cancellationToken) => ValueTask.FromResult(connect(clock, cancellationToken));
 
     /// <summary>Resets when the connection is made, and lets the client write only when it has heard of it.</summary>
@@ -162,14 +162,14 @@ internal static class FaultCatalogue
         connection.Reset();
     }
 
-    private static async Task StallAsync(LoopbackConnection connection, FakeTimeProvider clock, string first)
+    private static async Task StallAsync(LoopbackConnection connection, TestClock clock, string first)
     {
         await connection.SendAsync(first);
         clock.Advance(AttemptTimeout);
         await connection.WaitForCloseAsync();
     }
 
-    private static async Task TrickleAsync(LoopbackConnection connection, FakeTimeProvider clock)
+    private static async Task TrickleAsync(LoopbackConnection connection, TestClock clock)
     {
         await connection.SendAsync(Head("Content-Length: 1000"));
         for (var second = 0; second < AttemptTimeout.TotalSeconds; second++)

@@ -23,7 +23,7 @@ internal sealed class FaultRun
     public static async Task<FaultRun> OfAsync(Fault fault, RetryClass retry)
     {
         var run = new FaultRun();
-        var clock = new FakeTimeProvider();
+        var clock = new TestClock { SkipsDelays = true };
         var start = clock.GetTimestamp();
         await using var server = fault.Script is { } script ? new LoopbackServer(connection => script(connection, clock)) : null;
         using var handler = new TryCounter(ApiHttpHandler.Create(sockets => fault.Configure?.Invoke(sockets, clock)));

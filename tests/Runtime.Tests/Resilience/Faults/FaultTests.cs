@@ -1,6 +1,4 @@
 using System.Text;
-using OpenApiMcp.Runtime.Http;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Tests.Resilience.Faults;

@@ -5,26 +5,19 @@ namespace LeadMagic.Server.Tests.Commands.Doctor;
 
 public sealed class ClientSearchTests : IDisposable
 {
-    private readonly string _home = Directory.CreateTempSubdirectory("leadmagic tests ").FullName;
+    private readonly TemporaryFolder _home = new();
 
-    public void Dispose() => Directory.Delete(_home, recursive: true);
+    public void Dispose() => _home.Dispose();
 
     [Fact]
     public void Clients_are_found_and_known_to_be_configured_by_their_own_files()
     {
-        Write(".cursor/mcp.json", """{ "mcpServers": { "leadmagic": { "command": "leadmagic-mcp" } } } // mine""");
-        Write(".codeium/windsurf/mcp_config.json", """{ "mcpServers": {} }""");
-        Write(".claude.json", "{ broken");
+        _home.Write(".cursor/mcp.json", """{ "mcpServers": { "leadmagic": { "command": "leadmagic-mcp" } } } // mine""");
+        _home.Write(".codeium/windsurf/mcp_config.json", """{ "mcpServers": {} }""");
+        _home.Write(".claude.json", "{ broken");
 
         Assert.Equal(
             [("Claude Code", false), ("Cursor", true), ("Windsurf", false)],
-            ClientSearch.Run(new InstallSystem(SystemKind.Linux, _home, _ => null)).Order());
-    }
-
-    private void Write(string path, string content)
-    {
-        var file = Path.Combine(_home, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, content);
+            ClientSearch.Run(new InstallSystem(SystemKind.Linux, _home.Path, _ => null)).Order());
     }
 }

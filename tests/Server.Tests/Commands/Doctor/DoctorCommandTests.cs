@@ -1,8 +1,6 @@
 using System.Net;
 using LeadMagic.Server.Commands.Doctor;
 using LeadMagic.Server.Configuration;
-using LeadMagic.Server.Tests.Configuration;
-using OpenApiMcp.Runtime.Tests.Http;
 using OpenApiMcp.TestKit.Sockets;
 
 namespace LeadMagic.Server.Tests.Commands.Doctor;
@@ -88,7 +86,7 @@ public sealed class DoctorCommandTests
     private static async Task<(int ExitCode, string[] Lines)> RunAsync(
         Uri api, bool isDemo, (string Client, bool IsConfigured)[]? clients = null, params (string Name, string Value)[] settings)
     {
-        using var folder = new DotEnvFolder(null);
+        using var folder = new TemporaryFolder();
         var environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         environment[ServerSettings.BaseUrlName] = api.ToString();
         if (!isDemo) environment[KeySettings.KeyName] = Key;
@@ -96,7 +94,7 @@ public sealed class DoctorCommandTests
         {
             Directory = folder.Path,
             Environment = environment.GetValueOrDefault,
-            Network = new NetworkCheck(new FakeTimeProvider(), new WebProxy()),
+            Network = new NetworkCheck(new TestClock(), new WebProxy()),
             Time = TimeProvider.System,
             Clients = () => clients ?? [("Claude Code", true)],
         };

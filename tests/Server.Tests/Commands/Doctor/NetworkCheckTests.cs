@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using LeadMagic.Server.Commands.Doctor;
-using OpenApiMcp.Runtime.Tests.Http;
 
 namespace LeadMagic.Server.Tests.Commands.Doctor;
 
@@ -9,7 +8,7 @@ public sealed class NetworkCheckTests
 {
     private static readonly Uri Api = new("https://api.example");
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly TestClock _time = new();
 
     [Fact]
     public async Task A_host_with_addresses_and_a_good_certificate_is_well() => Assert.Equal(

@@ -3,13 +3,14 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Arguments;
-using OpenApiMcp.Runtime.Tests.Arguments.Suite;
 using OpenApiMcp.Runtime.Tools;
+using OpenApiMcp.TestKit.Connections;
+using OpenApiMcp.TestKit.Json;
 
 namespace LeadMagic.Stress.Tests.Fuzzing.Judging;
 
 /// <summary>Hands arguments to one tool: they are sent as its published schema says, or answered with a text that says why not.</summary>
-internal sealed class ArgumentJudge(ApiTool tool, SentCalls sent, McpServer server)
+internal sealed class ArgumentJudge(ApiTool tool, RecordingConnection sent, McpServer server)
 {
     private const int MaxText = 30_000;
 
@@ -57,7 +58,7 @@ internal sealed class ArgumentJudge(ApiTool tool, SentCalls sent, McpServer serv
 
         if (calls.Count != 1) return $"It was sent {calls.Count} times, and the result is no error.";
         Sent++;
-        return ProblemOfArguments(SentCalls.ArgumentsOf(calls[0]));
+        return ProblemOfArguments(SentArguments.Of(calls[0].Call));
     }
 
     private string? ProblemOfArguments(JsonElement arguments)

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Mutating;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>A value in which one thing was changed.</summary>
 /// <param name="Kind">What was done, for the reader of a failed test.</param>
 /// <param name="Pointer">The place of the change: the value, or the name that was dropped or added.</param>
 /// <param name="Json">The value as a whole, after the change.</param>
 /// <param name="OfNames">True when the change is one of an object's names, so that the fault is the owner's.</param>
-internal sealed record Mutation(string Kind, string Pointer, string Json, bool OfNames = false)
+public sealed record Mutation(string Kind, string Pointer, string Json, bool OfNames = false)
 {
     /// <summary>Keywords whose verdict is about an object or array as a whole, although a value inside it changed.</summary>
     private static readonly string[] WholeValueRules = ["anyOf", "oneOf", "not", "enum", "const", "uniqueItems", "contains"];

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using OpenApiMcp.TestKit;
-using OpenApiMcp.TestKit.Mcp;
+using Xunit;
 
-namespace LeadMagic.EndToEnd.Tests.Packaging;
+namespace OpenApiMcp.TestKit.Mcp;
 
 /// <summary>An MCP bundle of a server: packed as for a release, and started as a client starts it.</summary>
-internal static class McpBundle
+public static class McpBundle
 {
     /// <summary>Runs <c>eng/pack-bundle</c>.</summary>
     /// <param name="server">The executable; all that is beside it goes into the bundle too.</param>

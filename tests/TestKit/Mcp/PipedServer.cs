@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Server;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Stdio;
+using Xunit;
 
-namespace OpenApiMcp.Runtime.Tests.Stdio;
+namespace OpenApiMcp.TestKit.Mcp;
 
 /// <summary>A real server behind two pipes, seen from the client's end as lines.</summary>
-internal sealed class Wire : IAsyncDisposable
+public sealed class PipedServer : IAsyncDisposable
 {
     /// <summary>Only keeps a broken test from hanging for ever.</summary>
     public static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
@@ -20,24 +21,24 @@ internal sealed class Wire : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly StreamReader _answers;
 
-    public Wire(StdioTransportOptions? options, ILoggerFactory? loggerFactory, params McpServerTool[] tools)
+    public PipedServer(StdioTransportOptions? options, ILoggerFactory? loggerFactory, params McpServerTool[] tools)
         : this(options, loggerFactory, McpServerFactory.CreateOptions(new ServerDescription { Name = "wire", Version = "1.0.0" }, tools))
     {
     }
 
-    private Wire(StdioTransportOptions? options, ILoggerFactory? loggerFactory, McpServerOptions server)
+    private PipedServer(StdioTransportOptions? options, ILoggerFactory? loggerFactory, McpServerOptions server)
     {
         _answers = new StreamReader(_fromServer.Reader.AsStream(), Encoding.UTF8);
         Exit = McpStdioHost.RunAsync(server, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), options, loggerFactory, _stop.Token);
     }
 
-    public Wire(params McpServerTool[] tools)
+    public PipedServer(params McpServerTool[] tools)
         : this(options: null, loggerFactory: null, tools)
     {
     }
 
     /// <summary>A server that offers more than tools.</summary>
-    public static Wire Of(McpServerOptions server) => new(options: null, loggerFactory: null, server);
+    public static PipedServer Of(McpServerOptions server) => new(options: null, loggerFactory: null, server);
 
     /// <summary>The host's exit code.</summary>
     public Task<int> Exit { get; }

@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Xunit;
 
-namespace LeadMagic.EndToEnd.Tests.Server;
+namespace OpenApiMcp.TestKit.Sockets;
 
 /// <summary>
 /// An API that takes one request and answers when the test says so, and that sees its connection being closed: neither can
 /// be had of WireMock.Net.
 /// </summary>
-internal sealed class HeldApi : IDisposable
+public sealed class HeldApi : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);

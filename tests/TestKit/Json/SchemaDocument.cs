@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>A schema with its identifiers: resolves references inside it (<c>$id</c>, <c>$anchor</c>, JSON pointers).</summary>
-internal sealed class SchemaDocument
+public sealed class SchemaDocument
 {
     private static readonly Uri DefaultBase = new("suite:/schema");
 

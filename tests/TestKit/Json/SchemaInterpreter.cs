@@ -1,10 +1,10 @@
 using System.Text.Json;
 using OpenApiMcp.Runtime.Arguments;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>Calls the checker as the generator's output would, straight from a schema. For tests only: it allocates freely.</summary>
-internal sealed class SchemaInterpreter(SchemaDocument document, bool assertFormats)
+public sealed class SchemaInterpreter(SchemaDocument document, bool assertFormats)
 {
     /// <summary>The calls that a whole schema makes.</summary>
     public static SchemaRule RuleOf(JsonElement schema, bool assertFormats) => RuleOf(new SchemaDocument(schema), schema, assertFormats);

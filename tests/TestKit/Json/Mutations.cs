@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Mutating;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>Makes every single mutation of a value: names dropped, added and misspelled, values exchanged, arrays filled up.</summary>
-internal static class Mutations
+public static class Mutations
 {
     private const int ManyItems = 200;
 

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpenApiMcp.TestKit;
 
-namespace LeadMagic.EndToEnd.Tests;
+namespace OpenApiMcp.TestKit.Documents;
 
 /// <summary>The document that the server is made from, read without any code of the product.</summary>
-internal static class LeadMagicDocument
+public static class LeadMagicDocument
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
 
@@ -40,7 +39,7 @@ internal static class LeadMagicDocument
 
 /// <summary>The document's examples for one tool.</summary>
 /// <param name="Path">The path of the example request.</param>
-internal sealed record ToolExample(string Method, string Path, JsonObject Arguments, JsonNode Answer)
+public sealed record ToolExample(string Method, string Path, JsonObject Arguments, JsonNode Answer)
 {
     /// <summary>What the default view shows of the answer.</summary>
     public required JsonNode Shown { get; init; }

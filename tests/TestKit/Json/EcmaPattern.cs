@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using OpenApiMcp.Runtime.Arguments;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>Translates the few ECMA-262 constructs that the suite uses; the generator has the real translation.</summary>
 internal static class EcmaPattern

@@ -1,33 +1,14 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Stress.Tests.Fuzzing.Judging;
 
-/// <summary>Takes the place of the API: keeps the calls that would be sent, and answers each.</summary>
-internal sealed class SentCalls : IApiConnection
+/// <summary>The arguments of a call that was sent.</summary>
+internal static class SentArguments
 {
-    private static readonly ApiResponse Answer = new() { Status = 200, Headers = ImmutableDictionary<string, string>.Empty, MediaType = "application/json", Body = "{}"u8.ToArray() };
-
-    private readonly List<ApiCall> _calls = [];
-
-    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        _calls.Add(request.Call);
-        return Task.FromResult(Answer);
-    }
-
-    /// <summary>The calls since the last time.</summary>
-    public IReadOnlyList<ApiCall> Take()
-    {
-        ApiCall[] taken = [.. _calls];
-        _calls.Clear();
-        return taken;
-    }
-
-    /// <summary>The arguments of a call as one object again, from where they travel.</summary>
-    public static JsonElement ArgumentsOf(ApiCall call)
+    /// <summary>The arguments as one object again, from where they travel.</summary>
+    public static JsonElement Of(ApiCall call)
     {
         var parameters = call.Tool.Parameters
             .Select(parameter => (Name: parameter.Argument, Value: call.Find(parameter.Location, parameter.Name)))

@@ -2,10 +2,10 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace OpenApiMcp.Runtime.Tests.Stdio;
+namespace OpenApiMcp.TestKit.Mcp;
 
 /// <summary>A tool whose answer is a delegate.</summary>
-internal sealed class StubTool(string name, Func<CancellationToken, Task<CallToolResult>> answer) : McpServerTool
+public sealed class StubTool(string name, Func<CancellationToken, Task<CallToolResult>> answer) : McpServerTool
 {
     private static readonly JsonElement AnyObject = JsonElement.Parse("""{"type":"object"}""");
 

@@ -1,6 +1,6 @@
 using OpenApiMcp.Runtime.Arguments;
 
-namespace OpenApiMcp.Runtime.Tests.Arguments.Suite;
+namespace OpenApiMcp.TestKit.Json;
 
 /// <summary>The names of the formats in a schema.</summary>
 internal static class FormatNames

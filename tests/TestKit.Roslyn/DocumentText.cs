@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-namespace OpenApiMcp.Generator.Tests.Support;
+namespace OpenApiMcp.TestKit.Roslyn;
 
 /// <summary>An additional file of a project, marked as its document or not.</summary>
-internal sealed class DocumentText(string path, string text, bool isMarked = true) : AdditionalText
+public sealed class DocumentText(string path, string text, bool isMarked = true) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
 
@@ -18,7 +18,7 @@ internal sealed class DocumentText(string path, string text, bool isMarked = tru
 }
 
 /// <summary>What the project file says: the item metadata that marks documents, and properties.</summary>
-internal sealed class ProjectSettings(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
+public sealed class ProjectSettings(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
     private static readonly Options None = new([]);
 
