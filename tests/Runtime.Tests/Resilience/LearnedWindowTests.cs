@@ -180,6 +180,17 @@ public sealed class LearnedWindowTests : LimiterTest
         Assert.Equal(new LearnedLimit(3, 1, Seconds(8)), window.Read(Seconds(2)));
     }
 
+    [Theory]
+    [InlineData(7.9)]
+    [InlineData(12.1)]
+    public void An_end_that_differs_by_more_than_rounding_is_another_window(double end)
+    {
+        var window = Window(limit: 3, left: 0);
+        window.Learn(new RateLimitHint(3, 2, Seconds(end)), Seconds(0));
+
+        Assert.Equal(new LearnedLimit(3, 2, Seconds(end)), window.Read(Seconds(0)));
+    }
+
     [Fact]
     public void A_window_that_ends_at_once_counts_a_second()
     {

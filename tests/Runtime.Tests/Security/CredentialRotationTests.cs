@@ -35,6 +35,23 @@ public sealed class CredentialRotationTests
     }
 
     [Fact]
+    public void A_credential_in_use_stays_redacted_however_often_another_changes()
+    {
+        var key = "first-k3y";
+        SecurityScheme[] schemes = [new("key", SecuritySchemeKind.ApiKeyHeader, "X-Key"), new("other", SecuritySchemeKind.ApiKeyHeader, "X-Other")];
+        var applier = new CredentialApplier([.. schemes], name => name == "key" ? key : "other-s3cret");
+
+        for (var change = 1; change <= 100; change++)
+        {
+            key = $"k3y-{change}";
+            Send(applier);
+        }
+
+        Assert.Equal("[redacted] [redacted]", applier.Redactor.Redact("other-s3cret k3y-100"));
+        Assert.Equal("first-k3y", applier.Redactor.Redact("first-k3y")); // what is remembered has a bound
+    }
+
+    [Fact]
     public void A_source_that_refuses_ends_the_call_and_the_old_credential_is_not_used()
     {
         var applier = Applier();
