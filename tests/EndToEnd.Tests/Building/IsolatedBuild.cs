@@ -1,3 +1,4 @@
+using OpenApiMcp.TestKit.Processes;
 using OpenApiMcp.TestKit;
 
 namespace LeadMagic.EndToEnd.Tests.Building;
@@ -40,8 +41,8 @@ internal sealed class IsolatedBuild : IDisposable
     /// <param name="document">The OpenAPI document to build from.</param>
     public async Task<BuildOutcome> RunAsync(string document)
     {
-        (int exitCode, string text) = await DotnetCommand.RunAsync(
-            RepositoryPaths.Root,
+        (int exitCode, string text) = await Command.RunAsync(
+            RepositoryPaths.Root, "dotnet",
             [
                 "build", _project, "--no-dependencies", "--configuration", BuildFacts.Configuration,
                 "--verbosity", "minimal", "-nodeReuse:false", "-tl:off", "-clp:NoSummary",

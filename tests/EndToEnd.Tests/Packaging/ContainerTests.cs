@@ -1,3 +1,4 @@
+using OpenApiMcp.TestKit.Processes;
 using System.Text.Json.Nodes;
 using LeadMagic.EndToEnd.Tests.Building;
 using OpenApiMcp.TestKit;
@@ -33,8 +34,8 @@ public sealed class ContainerTests
 
     private static async Task<JsonNode> EvaluateAsync()
     {
-        (int exitCode, string text) = await DotnetCommand.RunAsync(
-            RepositoryPaths.Root,
+        (int exitCode, string text) = await Command.RunAsync(
+            RepositoryPaths.Root, "dotnet",
             [
                 "msbuild", "src/Server", "-nodeReuse:false", "-t:ComputeContainerConfig", "-p:RuntimeIdentifier=", "-p:Configuration=" + BuildFacts.Configuration,
                 "-getProperty:ContainerRepository,ContainerImageTags,ContainerBaseImage,ContainerWorkingDirectory,Version", "-getItem:ContainerLabel,ContainerAppCommand",

@@ -1,3 +1,4 @@
+using OpenApiMcp.TestKit.Processes;
 using System.IO.Compression;
 using LeadMagic.EndToEnd.Tests.Building;
 using LeadMagic.EndToEnd.Tests.Packaging;
@@ -38,7 +39,7 @@ public sealed class PackedTool : IDisposable
     /// <summary>Runs <c>dotnet</c> in an empty folder, with the one package source.</summary>
     public async Task<string> DotnetAsync(params string[] arguments)
     {
-        (int exitCode, string text) = await DotnetCommand.RunAsync(_folder.Path, arguments, Settings);
+        (int exitCode, string text) = await Command.RunAsync(_folder.Path, "dotnet", arguments, Settings);
         Assert.True(exitCode == 0, text);
         return text;
     }
@@ -47,8 +48,8 @@ public sealed class PackedTool : IDisposable
 
     private async Task<string> PackAsync()
     {
-        (int exitCode, string text) = await DotnetCommand.RunAsync(
-            RepositoryPaths.Root,
+        (int exitCode, string text) = await Command.RunAsync(
+            RepositoryPaths.Root, "dotnet",
             ["pack", "src/Server", "--no-build", "--configuration", BuildFacts.Configuration, "--output", Source, "-nodeReuse:false"]);
         Assert.True(exitCode == 0, text);
         await File.WriteAllTextAsync(
