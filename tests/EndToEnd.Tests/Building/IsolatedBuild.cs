@@ -1,5 +1,5 @@
-using OpenApiMcp.TestKit.Processes;
 using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Processes;
 
 namespace LeadMagic.EndToEnd.Tests.Building;
 

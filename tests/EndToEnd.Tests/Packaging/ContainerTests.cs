@@ -1,7 +1,7 @@
-using OpenApiMcp.TestKit.Processes;
 using System.Text.Json.Nodes;
 using LeadMagic.EndToEnd.Tests.Building;
 using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Processes;
 
 namespace LeadMagic.EndToEnd.Tests.Packaging;
 

@@ -1,8 +1,8 @@
-using OpenApiMcp.TestKit.Processes;
 using System.IO.Compression;
 using LeadMagic.EndToEnd.Tests.Building;
 using LeadMagic.EndToEnd.Tests.Packaging;
 using OpenApiMcp.TestKit;
+using OpenApiMcp.TestKit.Processes;
 
 [assembly: AssemblyFixture(typeof(PackedTool))]
 
