@@ -75,6 +75,7 @@ internal sealed class ApiAccess
             MaxConcurrency = settings.Limits.MaxConcurrency,
             TimeProvider = time,
             Logger = events,
+            CreditReader = settings.IsDemo ? null : new LeadMagicCredits(),
             Telemetry = observers.Telemetry,
             HttpLogger = observers.Logs?.CreateLogger(LogCategories.Http) ?? NullLogger.Instance,
             UserAgent = $"{LeadMagicServer.Name}/{ProductVersion.Number}",

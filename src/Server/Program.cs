@@ -10,6 +10,7 @@ internal static class Program
     public static async Task<int> Main(string[] arguments)
     {
         CrashReport.Install(LeadMagicServer.Name);
+        using var fileSizeLimit = FileSizeLimit.Survive();
         try
         {
             // A client starts the server without arguments: nothing of the commands for people is loaded then.

@@ -182,6 +182,42 @@ public sealed class CreditTests : ContractTest
     }
 
     [Fact]
+    public async Task A_refusal_that_states_a_cost_is_counted_and_not_repeated()
+    {
+        Spending = new() { MaxCredits = 1 };
+        var lookup = Find("find_email");
+        Stub(lookup, Response.Create().WithStatusCode(429).WithHeader("X-Credits-Consumed", "1"), Response.Create().WithJson(lookup.Answer));
+
+        var result = await CallAsync(lookup);
+
+        Assert.Single(Api.Requests);
+        Assert.True(result.IsError);
+        Assert.Equal("""{"cost":1,"sessionTotal":1,"cached":false}""", Meta(result).ToJsonString());
+        Assert.Contains("LEADMAGIC_MAX_CREDITS", Text(await CallAsync(lookup)), StringComparison.Ordinal);
+        Assert.Single(Api.Requests);
+    }
+
+    [Fact]
+    public async Task A_cost_that_the_head_of_a_broken_response_states_is_counted()
+    {
+        await using var api = LoopbackServer.Closing(LoopbackServer.Head("Content-Type: application/json\r\nX-Credits-Consumed: 5\r\nContent-Length: 100") + "{\"email\":");
+        BaseUrl = api.Address;
+
+        Assert.Equal("""{"cost":5,"sessionTotal":5,"cached":false}""", Meta(await CallAsync(Find("find_email"))).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_cost_that_a_trailer_states_is_counted()
+    {
+        const string Body = """{"email":null,"credits_consumed":1}""";
+        await using var api = LoopbackServer.Answering(
+            LoopbackServer.Head("Content-Type: application/json\r\nTrailer: X-Credits-Consumed\r\nTransfer-Encoding: chunked") + $"{Body.Length:x}\r\n{Body}\r\n0\r\nX-Credits-Consumed: 3\r\n\r\n");
+        BaseUrl = api.Address;
+
+        Assert.Equal("""{"cost":3,"sessionTotal":3,"cached":false}""", Meta(await CallAsync(Find("find_email"))).ToJsonString());
+    }
+
+    [Fact]
     public async Task A_call_that_could_cost_more_than_25_credits_needs_the_user()
     {
         var result = await CallAsync("search_people", new Dictionary<string, object?>(StringComparer.Ordinal) { ["company_domain"] = "example.com", ["limit"] = 26 });

@@ -21,8 +21,17 @@ public sealed class SecretTests : ContractTest
         ["in an answer"] = Response.Create().WithJson($$"""{"email":null,"debug":{"X-API-Key":"{{Key}}"},"{{Key}}":1}"""),
         ["escaped in an answer as some do"] = Response.Create().WithJson($$"""{"debug":"{{Key.Replace("/", "\\/", StringComparison.Ordinal)}}"}"""),
         ["escaped in an answer as others do"] = Response.Create().WithJson($$"""{"debug":"{{Key.Replace("+", "\\u002b", StringComparison.Ordinal)}}"}"""),
+        ["every character escaped in an answer"] = Response.Create().WithJson($$"""{"email":"{{Escaped("\\u{0:x4}")}}","{{Escaped("\\u{0:X4}")}}":1}"""),
+        ["escaped for an address in an answer"] = Response.Create().WithJson($$"""{"next":"https://x.example/?key={{Escaped("%{0:x2}")}}"}"""),
+        ["escaped for an address in capitals in an answer"] = Response.Create().WithJson($$"""{"next":"https://x.example/?key={{Uri.EscapeDataString(Key).ToUpperInvariant()}}"}"""),
+        ["escaped for HTML in a text"] = Response.Create().WithContent("text/html", $"<pre>{Escaped("&#{0};")}</pre>"),
+        ["escaped twice in an answer"] = Response.Create().WithJson($$"""{"body":"{\"key\":\"{{Escaped("\\\\u{0:x4}")}}\"}"}"""),
+        ["in an answer in UTF-16"] = Response.Create().WithContent("application/json; charset=utf-16", System.Text.Encoding.Unicode.GetBytes($$"""{"debug":"{{Key}}"}""")),
         ["in an answer that is no JSON"] = Response.Create().WithContent("text/html", $"<pre>{Key}</pre>"),
     };
+
+    /// <summary>The key, each of its characters written like this.</summary>
+    private static string Escaped(string format) => string.Concat(Key.Select(c => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, (int)c)));
 
     /// <summary>Beginnings of answers that repeat the key.</summary>
     private static readonly Dictionary<string, string> Beginnings = new(StringComparer.Ordinal)
@@ -63,8 +72,9 @@ public sealed class SecretTests : ContractTest
         var everything = JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()));
         foreach (var text in AllTexts(everything))
         {
-            Assert.DoesNotContain(Key[..^4], text, StringComparison.Ordinal);
-            Assert.DoesNotContain(Uri.EscapeDataString(Key), text, StringComparison.Ordinal);
+            // As a reader sees it who resolves what is escaped for an address or for HTML.
+            foreach (var seen in new[] { text, Uri.UnescapeDataString(text), System.Net.WebUtility.HtmlDecode(text), System.Text.RegularExpressions.Regex.Unescape(text.Replace("\\\"", "\"", StringComparison.Ordinal)) })
+                Assert.DoesNotContain(Key[..^4], seen, StringComparison.OrdinalIgnoreCase);
         }
     }
 

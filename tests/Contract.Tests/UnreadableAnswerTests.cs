@@ -20,6 +20,8 @@ public sealed class UnreadableAnswerTests : ContractTest
     {
         ["JSON cut short"] = ("""{"email":"jane.doe@example.com","status":"val""", "application/json"),
         ["two JSON values"] = ("""{"a":1}{"a":2}""", "application/json"),
+        ["garbage behind JSON"] = ("""{"a":1}garbage""", "application/json"),
+        ["a raw zero"] = ("{\"a\":\"\0\"}", "application/json"),
         ["NaN"] = ("""{"credits_consumed":NaN}""", "application/json"),
         ["plain words as JSON"] = ("Found: jane.doe@example.com", "application/json; charset=utf-8"),
         ["HTML"] = ("<html><body>Zoë & Söhne</body></html>\r\n", "text/html"),
@@ -53,13 +55,25 @@ public sealed class UnreadableAnswerTests : ContractTest
 
         Assert.NotEqual(true, result.IsError);
         Assert.Equal(body, Assert.IsType<TextContentBlock>(result.Content[0]).Text);
-        if (mediaType.StartsWith("application/json", StringComparison.Ordinal)) Assert.Contains("cannot be read as such", Text(result), StringComparison.Ordinal);
+        if (mediaType.StartsWith("application/json", StringComparison.Ordinal)) Assert.Matches("is not valid JSON: .*may have been charged", Text(result));
         else Assert.Single(result.Content);
     }
 
     [Theory]
     [MemberData(nameof(Tools))]
-    public async Task JSON_in_another_encoding_than_UTF_8_is_readable(string tool)
+    public async Task JSON_in_a_declared_charset_is_whole(string tool)
+    {
+        const string Json = """{"name":"Zoë","credits_consumed":1.10}""";
+
+        var result = await CallOnceAsync(Find(tool), Response.Create().WithContent("application/json; charset=iso-8859-1", Encoding.Latin1.GetBytes(Json)));
+
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Json)), ExactJson.Spell(ExactJson.Parse(Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text)));
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Json)), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task JSON_that_is_not_UTF_8_and_declares_no_charset_comes_with_its_bytes(string tool)
     {
         var body = Encoding.Latin1.GetBytes("""{"name":"Zoë","credits_consumed":1.10}""");
 
@@ -67,18 +81,21 @@ public sealed class UnreadableAnswerTests : ContractTest
 
         const string Readable = """{"name":"Zo\uFFFD","credits_consumed":1.10}""";
         Assert.NotEqual(true, result.IsError);
-        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Readable)), ExactJson.Spell(ExactJson.Parse(Text(result))));
+        Assert.Equal(ExactJson.Spell(ExactJson.Parse(Readable)), ExactJson.Spell(ExactJson.Parse(Assert.IsType<TextContentBlock>(result.Content[0]).Text)));
         Assert.Equal(ExactJson.Spell(ExactJson.Parse(Readable)), ExactJson.Spell(Assert.NotNull(result.StructuredContent)));
+        Assert.Contains("is not text in UTF-8 and declares no other charset", Text(result), StringComparison.Ordinal);
+        var bytes = Assert.Single(result.Content.OfType<EmbeddedResourceBlock>());
+        Assert.Equal(body, Assert.IsType<BlobResourceContents>(bytes.Resource).DecodedData.ToArray());
     }
 
     [Theory]
     [MemberData(nameof(Tools))]
-    public async Task A_text_in_another_encoding_than_UTF_8_is_readable(string tool)
+    public async Task A_text_in_a_declared_charset_is_whole(string tool)
     {
         var result = await CallOnceAsync(Find(tool), Response.Create().WithContent("text/csv; charset=iso-8859-1", Encoding.Latin1.GetBytes("Zoë,valid")));
 
         Assert.NotEqual(true, result.IsError);
-        Assert.Equal("Zo\uFFFD,valid", Text(result));
+        Assert.Equal("Zoë,valid", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
     }
 
     [Theory]

@@ -98,8 +98,8 @@ internal sealed class CheckContext
     {
         if (Stopped) return false;
         if (++_applications > MaxApplications) return Abort("the arguments are too complicated to check", "simpler arguments");
-        if (++_nesting <= MaxNesting && RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
-        return Abort("the value is nested too deeply to check", "a less deeply nested value");
+        if (++_nesting > MaxNesting) return Abort("the value is nested too deeply to check", "a less deeply nested value");
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack() || Abort("the value could not be checked, because the server's stack is too small (the user may raise 'ulimit -s')", "a less deeply nested value");
     }
 
     public void LeaveRule() => _nesting--;

@@ -12,17 +12,19 @@ public sealed class CompositeRun
     private readonly ApiCall _call;
     private readonly IReadOnlyDictionary<string, ApiTool> _tools;
     private readonly decimal _ceiling;
+    private readonly CreditHold? _hold;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Step> _steps = [];
     private CompositePart? _part;
     private string? _stop;
     private int _done;
 
-    internal CompositeRun(ApiCall call, IReadOnlyDictionary<string, ApiTool> tools, decimal ceiling, CancellationToken cancellationToken)
+    internal CompositeRun(ApiCall call, IReadOnlyDictionary<string, ApiTool> tools, decimal ceiling, CreditHold? hold, CancellationToken cancellationToken)
     {
         _call = call;
         _tools = tools;
         _ceiling = ceiling;
+        _hold = hold;
         _cancellationToken = cancellationToken;
     }
 
@@ -48,7 +50,7 @@ public sealed class CompositeRun
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var given = ArgumentObject.Of(arguments.Where(argument => argument.Value is not null).Select(argument => (argument.Name, argument.Value!.Value)));
-        var call = CallBuilder.Build(_tools[tool].About, given, _call.Context, isAgreed: true);
+        var call = CallBuilder.Build(_tools[tool].About, given, _call.Context, isAgreed: true, _hold);
         return await AddAsync(Obstacle(call) ?? await SendAsync(_tools[tool], call, isFound));
     }
 
@@ -101,7 +103,8 @@ public sealed class CompositeRun
         var answer = StepAnswer.Read(response.Body, tool.About.View);
         if (response.Receipt is { IsPassing: true }) return new(tool.About.Name, StepStatus.Failed) { Answer = answer, Reason = "the API has no answer to this for now; try later" };
         var status = answer.Value is not { } value || isFound(value) ? StepStatus.Found : StepStatus.Miss;
-        return new(tool.About.Name, status) { Answer = answer, Drift = tool.FindDrift(answer) };
+        var faults = string.Join(' ', response.Faults);
+        return new(tool.About.Name, status) { Answer = answer, Drift = tool.FindDrift(answer), Reason = faults.Length == 0 ? null : faults };
     }
 
     private Step Refused(ApiTool tool, ApiResponse response)

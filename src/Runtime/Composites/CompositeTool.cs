@@ -33,7 +33,8 @@ public abstract class CompositeTool(ToolDefinition definition, IEnumerable<ApiTo
 
         // A question may end this call here, to be made again with the answer: nothing has been paid for yet.
         if (credits is not null && !call.IsAgreed) await credits.AgreeAsync(call, ceiling, cancellationToken);
-        var run = new CompositeRun(call, _tools, ceiling, cancellationToken);
+        using var hold = credits?.Hold(call.Tool, ceiling);
+        var run = new CompositeRun(call, _tools, ceiling, hold, cancellationToken);
         await RunAsync(run);
         return CompositeAnswer.Write(About, run, credits?.Standing());
     }

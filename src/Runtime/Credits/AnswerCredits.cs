@@ -25,6 +25,9 @@ public readonly record struct AnswerCredits
     /// <summary>True when the call's very purpose was to read the balance, so that it is as the account has it.</summary>
     public bool IsBalanceRead { get; init; }
 
+    /// <summary>True when the response states a cost that is not a number, or is below zero.</summary>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>True when the answer only says that there is none for now: it is not remembered, so that the call can be made again.</summary>
     public bool IsPassing { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed class BudgetConnection(IApiConnection inner, CreditAccount accou
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var call = account.Begin(request.Tool, WorstCase.Of(request.Call));
+        var call = account.Begin(request.Tool, WorstCase.Of(request.Call), request.Call.Hold);
         ApiResponse answer;
         try
         {
@@ -16,7 +16,7 @@ internal sealed class BudgetConnection(IApiConnection inner, CreditAccount accou
         }
         catch (ApiFailureException failure)
         {
-            throw failure.With(account.End(call, failure.MayHaveRun));
+            throw failure.With(account.End(call, failure));
         }
         catch (OperationCanceledException)
         {

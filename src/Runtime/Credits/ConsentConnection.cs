@@ -97,7 +97,7 @@ internal sealed class ConsentConnection(IApiConnection inner, CreditAccount acco
         {
             return (await server.ElicitAsync(Question(call, worstCase), cancellationToken)).Action;
         }
-        catch (Exception exception) when (exception is McpException or InvalidOperationException)
+        catch (Exception exception) when (exception is McpException or InvalidOperationException or JsonException)
         {
             options.Logger.ConsentImpossible(call.Tool.Name, worstCase);
             throw account.Refusal(CreditTexts.QuestionFailed(call.Tool, worstCase, options));

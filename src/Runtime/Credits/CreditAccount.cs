@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Credits;
@@ -28,17 +29,31 @@ internal sealed class CreditAccount(CreditOptions options)
 
     /// <summary>Sets the worst case aside.</summary>
     /// <exception cref="ApiFailureException"><inheritdoc cref="Check"/></exception>
-    public OpenCall Begin(ToolDefinition tool, decimal? worstCase)
+    /// <param name="hold">What is set aside already for the call that this one is a step of; null for a call of its own.</param>
+    public OpenCall Begin(ToolDefinition tool, decimal? worstCase, CreditHold? hold = null)
     {
         if (worstCase != 0) CheckStop(tool);
-        if (!_ledger.TryReserve(worstCase, out var totals)) throw OverCap(tool, worstCase, totals);
-        return new OpenCall(tool, worstCase, Interlocked.Increment(ref _requests));
+        if (hold?.TryTake(worstCase) != true)
+        {
+            hold = null;
+            if (!_ledger.TryReserve(worstCase, out var totals)) throw OverCap(tool, worstCase, totals);
+        }
+
+        return new OpenCall(tool, worstCase, Interlocked.Increment(ref _requests)) { Hold = hold };
+    }
+
+    /// <summary>Sets aside what the steps of a call may cost together.</summary>
+    /// <exception cref="ApiFailureException"><inheritdoc cref="Check"/></exception>
+    public CreditHold Hold(ToolDefinition tool, decimal most)
+    {
+        if (!_ledger.TryReserve(most, out var totals)) throw OverCap(tool, most, totals);
+        return new CreditHold(_ledger, most);
     }
 
     /// <summary>Counts a call that was answered, with success or not.</summary>
     public Receipt End(OpenCall call, ApiResponse answer)
     {
-        var said = options.Reader.Read(call.Tool, answer);
+        var said = Read(call.Tool, answer);
         if (said.Balance is { } balance) _balance.Note(call.Number, balance);
         if (answer.Status == 402)
         {
@@ -54,7 +69,14 @@ internal sealed class CreditAccount(CreditOptions options)
     }
 
     /// <summary>Counts a call without a complete answer.</summary>
-    public Receipt End(OpenCall call, bool mayHaveRun) => Settle(call, Settlement.OfFailure(mayHaveRun, call.WorstCase));
+    public Receipt End(OpenCall call, ApiFailureException failure)
+    {
+        var said = failure.Response is { } response ? Read(call.Tool, response) : default;
+        return Settle(call, Settlement.OfFailure(failure.MayHaveRun, said, call.WorstCase));
+    }
+
+    /// <summary>Counts a call of which nothing came.</summary>
+    public Receipt End(OpenCall call, bool mayHaveRun) => Settle(call, Settlement.OfFailure(mayHaveRun, default, call.WorstCase));
 
     /// <summary>The receipt of a call that sent nothing.</summary>
     public Receipt Free() => new() { Cost = 0, SessionTotal = Counted, Remaining = Balance };
@@ -64,12 +86,19 @@ internal sealed class CreditAccount(CreditOptions options)
     {
         _log.Remembered(tool.Name);
         var receipt = Free() with { Age = answer.Age };
-        options.Watcher?.Settled(tool.Name, receipt);
+        Tell(tool.Name, receipt);
         return answer.Response.With(receipt);
     }
 
     /// <summary>A call that was not sent.</summary>
     public ApiFailureException Refusal(string text) => new(text) { Receipt = Free() };
+
+    private AnswerCredits Read(ToolDefinition tool, ApiResponse response)
+    {
+        var said = options.Reader.Read(tool, response);
+        if (said.IsUnreadable) _log.CostUnreadable(tool.Name);
+        return said;
+    }
 
     private void CheckStop(ToolDefinition tool)
     {
@@ -88,17 +117,35 @@ internal sealed class CreditAccount(CreditOptions options)
     {
         var (cost, isReckoned, isUncertain) = settlement;
         var totals = _ledger.Settle(call.WorstCase, cost ?? 0, isUncertain);
+        call.Hold?.Return(call.WorstCase, cost ?? 0);
         if (isUncertain) _log.CostUncertain(call.Tool.Name, cost, totals.Counted);
         else if (isReckoned) _log.CostReckoned(call.Tool.Name, cost, totals.Counted);
         else _log.Charged(call.Tool.Name, cost, totals.Counted);
         if (cost > call.WorstCase) _log.CostAboveWorstCase(call.Tool.Name, cost, call.WorstCase);
         var receipt = new Receipt { Cost = cost, SessionTotal = totals.Counted, Remaining = Balance, IsReckoned = isReckoned, IsUncertain = isUncertain, IsPassing = isPassing };
-        if (cost != 0 || call.WorstCase != 0) options.Watcher?.Settled(call.Tool.Name, receipt);
+        if (cost != 0 || call.WorstCase != 0) Tell(call.Tool.Name, receipt);
         return receipt;
+    }
+
+    /// <summary>A watcher that fails must not cost the response that it would note.</summary>
+    private void Tell(string tool, Receipt receipt)
+    {
+        try
+        {
+            options.Watcher?.Settled(tool, receipt);
+        }
+        catch (Exception fault)
+        {
+            _log.WatcherFailed(ExceptionNames.Of(fault));
+        }
     }
 }
 
 /// <summary>A call that has begun.</summary>
 /// <param name="WorstCase">What is set aside for it.</param>
 /// <param name="Number">A later call has a higher number.</param>
-internal sealed record OpenCall(ToolDefinition Tool, decimal? WorstCase, long Number);
+internal sealed record OpenCall(ToolDefinition Tool, decimal? WorstCase, long Number)
+{
+    /// <summary>Where <see cref="WorstCase"/> was taken from, and goes back to; null for a call of its own.</summary>
+    public CreditHold? Hold { get; init; }
+}

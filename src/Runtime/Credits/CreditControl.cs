@@ -1,4 +1,5 @@
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Credits;
 
@@ -39,6 +40,10 @@ public sealed class CreditControl : IApiConnection
         _account.Check(call.Tool, most);
         return _consent.AgreeAsync(call, most, cancellationToken);
     }
+
+    /// <summary>Sets aside what the steps of a call may cost together.</summary>
+    /// <exception cref="ApiFailureException">The cap leaves less.</exception>
+    internal CreditHold Hold(ToolDefinition tool, decimal most) => _account.Hold(tool, most);
 
     /// <summary>Where the session stands: the receipt of a call that cost nothing itself.</summary>
     internal Receipt Standing() => _account.Free();

@@ -29,6 +29,12 @@ internal static partial class CreditEvents
     [LoggerMessage(3013, LogLevel.Warning, "{Tool} cost {Cost} credits, more than the {WorstCase} that its description allows.", EventName = "CostAboveWorstCase")]
     public static partial void CostAboveWorstCase(this ILogger logger, string tool, decimal? cost, decimal? worstCase);
 
+    [LoggerMessage(3016, LogLevel.Warning, "The response to {Tool} states a cost that is not a number of credits; it is not counted.", EventName = "CostUnreadable")]
+    public static partial void CostUnreadable(this ILogger logger, string tool);
+
+    [LoggerMessage(3017, LogLevel.Warning, "What a call cost could not be recorded ({Reason}); the call is not affected.", EventName = "WatcherFailed")]
+    public static partial void WatcherFailed(this ILogger logger, string reason);
+
     [LoggerMessage(3014, LogLevel.Debug, "{Tool} was answered from memory.", EventName = "Remembered")]
     public static partial void Remembered(this ILogger logger, string tool);
 

@@ -49,6 +49,12 @@ internal sealed class CreditLedger(decimal? cap)
         }
     }
 
+    /// <summary>Gives up what was set aside.</summary>
+    public void Free(decimal reserved)
+    {
+        lock (_lock) _totals = _totals with { Reserved = Math.Max(0, _totals.Reserved - reserved) };
+    }
+
     /// <summary>An absurd price stops the sum and not the answer that says it.</summary>
     private static decimal Sum(decimal total, decimal credits) => credits > decimal.MaxValue - total ? decimal.MaxValue : total + credits;
 }

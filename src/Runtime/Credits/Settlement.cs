@@ -10,11 +10,18 @@ internal readonly record struct Settlement(decimal? Cost, bool IsReckoned = fals
     public static Settlement Of(ApiResponse answer, AnswerCredits said, decimal? worstCase)
     {
         if (said.Cost is { } cost) return new(cost);
-        if (!answer.IsSuccess) return OfFailure(MayHaveRun(answer), worstCase);
-        return new(said.Reserved ?? worstCase, IsReckoned: (said.Reserved ?? worstCase) != 0);
+        if (!answer.IsSuccess) return OfFailure(MayHaveRun(answer), said, worstCase);
+        var reckoned = said.Reserved ?? worstCase;
+        return new(reckoned, IsReckoned: reckoned != 0 || worstCase != 0);
     }
 
-    public static Settlement OfFailure(bool mayHaveRun, decimal? worstCase) => mayHaveRun && worstCase != 0 ? new(worstCase, IsUncertain: true) : new(0);
+    /// <summary>A failure of which the beginning of the response may have come: what that states counts.</summary>
+    public static Settlement OfFailure(bool mayHaveRun, AnswerCredits said, decimal? worstCase)
+    {
+        if (said.Cost is { } cost) return new(cost);
+        var most = said.Reserved ?? worstCase;
+        return mayHaveRun && most != 0 ? new(most, IsUncertain: true) : new(0);
+    }
 
     /// <summary>
     /// A refusal did not run. After a fault of the API or of a gateway before it, and where the API gave up waiting for the request, nobody knows.

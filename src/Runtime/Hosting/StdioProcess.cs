@@ -6,8 +6,8 @@ using OpenApiMcp.Runtime.Stdio;
 namespace OpenApiMcp.Runtime.Hosting;
 
 /// <summary>
-/// The process as an MCP server: standard input and output belong to the protocol, and a first SIGINT or SIGTERM ends the
-/// input. A second signal finds nobody home and does what it does by default.
+/// The process as an MCP server: standard input and output belong to the protocol, and a first SIGINT, SIGTERM or SIGHUP ends the
+/// input. A second signal does what it does by default.
 /// </summary>
 public sealed class StdioProcess : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class StdioProcess : IDisposable
     private StdioProcess()
     {
         if (StandardStream.IsInherited(0) && StandardStream.IsInherited(1)) (_input, _output) = (new StandardInput(SdkMessages.Learn), new StandardOutput());
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
     }
 
     /// <summary>Cancelled by the first signal.</summary>

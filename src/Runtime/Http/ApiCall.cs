@@ -22,6 +22,9 @@ public sealed class ApiCall(ToolDefinition tool)
     /// <summary>True when the user has agreed to a sum that this call is part of: nobody is asked about it again.</summary>
     internal bool IsAgreed { get; init; }
 
+    /// <summary>The credits that are set aside for the call that this one is a step of; null for a call of its own.</summary>
+    internal CreditHold? Hold { get; init; }
+
     /// <summary>Two calls share it exactly if they ask for the same.</summary>
     internal string Identity => field ??= CallIdentity.Of(this);
 

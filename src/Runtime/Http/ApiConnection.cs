@@ -47,17 +47,22 @@ public sealed class ApiConnection : IApiConnection
     {
         var state = new CallState(request.Tool, _options);
         var result = await _pipeline.Value.RunAsync(state, (attempt, token) => SendOnceAsync(request, state, attempt, token), cancellationToken);
-        var response = result.Response ?? throw Redacted(result.Failure!);
+        var response = result.Response ?? throw Readable(result.Failure!, state.Current.Received);
         if (response.IsSuccess) return response;
         SecurityEvents.Note(_options.Logger, request.Tool.Name, response);
         response.Explanation = ApiErrorText.Write(response, _options.TimeProvider.GetUtcNow(), _credentials.Redactor, PersonalDataMask.Of(request.Call));
         return response;
     }
 
-    /// <summary>A broken answer goes to the model as far as it came, except for a credential in it.</summary>
-    private ApiFailureException Redacted(ApiFailureException failure) => failure.PartialBody.IsEmpty
-        ? failure
-        : new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = _credentials.Redactor.RedactBeginning(failure.PartialBody) };
+    /// <summary>A broken response goes to the model as far as it came, as text in UTF-8 and except for a credential in it.</summary>
+    /// <param name="received">The response as far as it came; null where none came.</param>
+    private ApiFailureException Readable(ApiFailureException failure, HttpResponseMessage? received)
+    {
+        var head = received is null ? null : ResponseReader.DescribeHead(received);
+        var text = CharsetDecoding.ToUtf8(failure.PartialBody, head?.Headers.GetValueOrDefault("Content-Type"), out _, isPart: true);
+        var body = _credentials.Redactor.RedactBeginning(text);
+        return new(failure.Message, failure.InnerException) { MayHaveRun = failure.MayHaveRun, PartialBody = body, Response = head?.WithBody(body) };
+    }
 
     private ValueTask<Outcome<AttemptResult>> SendOnceAsync(ApiRequest request, CallState state, Attempt attempt, CancellationToken cancellationToken) =>
         _httpLog.IsEnabled ? SendLoggedAsync(request, state, attempt, cancellationToken) : ExchangeAsync(request, state, attempt, cancellationToken);
@@ -82,6 +87,7 @@ public sealed class ApiConnection : IApiConnection
             using var response = await _invoker.SendAsync(message, cancellationToken);
             isSending = false;
             attempt.IsError = (int)response.StatusCode >= 400;
+            attempt.Received = response;
             return Outcome.FromResult(await ReadAsync(response, request, state, attempt, cancellationToken));
         }
         catch (Exception exception) when (isSending && exception is HttpRequestException or IOException or OperationCanceledException)
@@ -100,20 +106,20 @@ public sealed class ApiConnection : IApiConnection
     {
         try
         {
-            var end = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
+            var (end, fault) = await ResponseReader.ReadBodyAsync(response.Content, attempt.Body, _options.MaxResponseBytes, cancellationToken);
+            if (end == BodyEnd.Damaged) return attempt.IsError ? Refused(response) : AttemptResult.Failed(FailureTexts.Damaged(state));
             if (end != BodyEnd.Complete) return attempt.IsError ? Refused(response) : AttemptResult.Failed(Stopped(state, end), isPassing: false);
-            return AttemptResult.Answered(ResponseReader.Describe(response, _credentials.Redactor.Redact(attempt.Body.WrittenMemory)));
+            return AttemptResult.Answered(ResponseReader.Describe(response, attempt.Body.WrittenMemory, _credentials.Redactor, fault));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            // The last two are what the decompressors throw at damaged data.
             cancellationToken.ThrowIfCancellationRequested();
             return attempt.IsError ? Refused(response) : AttemptResult.Failed(FailureTexts.Broken(state, exception));
         }
     }
 
     /// <summary>An error says in its status what became of the call.</summary>
-    private static AttemptResult Refused(HttpResponseMessage response) => AttemptResult.Answered(ResponseReader.Describe(response, body: null));
+    private AttemptResult Refused(HttpResponseMessage response) => AttemptResult.Answered(ResponseReader.Describe(response, body: null, _credentials.Redactor));
 
     private ApiFailureException Stopped(CallState state, BodyEnd end)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Telemetry;
 
 namespace OpenApiMcp.Runtime.Http;
@@ -33,6 +34,9 @@ public sealed class ApiConnectionOptions
 
     /// <summary>Gives numbers from 0 up to, not including, 1; spreads the waits between attempts. Called from several threads.</summary>
     public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);
+
+    /// <summary>Finds what a response says it cost: a request that was charged is not sent again. Null where nothing costs anything.</summary>
+    public ICreditReader? CreditReader { get; init; }
 
     /// <summary>Receives events by stable ids; never a credential, an argument or a part of an answer.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenApiMcp.Runtime.Resilience;
 using OpenApiMcp.Runtime.Security;
 
 namespace OpenApiMcp.Runtime.Http;
@@ -11,6 +12,8 @@ public static class ApiErrorText
     private const int MaxUnknownBody = 1000;
     private const int MaxDecodedBytes = 16 * 1024;
     private const int LongestAddress = 400;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <param name="now">For turning a point in time into seconds to wait.</param>
     /// <param name="redactor">Removes credentials that the API may have echoed.</param>
@@ -28,11 +31,20 @@ public static class ApiErrorText
         if (problem is null) AddBody(lines, response, redactor, mask);
         else AddProblem(lines, problem, text => mask.Mask(ShownText.Clean(text, redactor)), link => mask.MaskArguments(ShownText.Clean(link, redactor)));
 
-        if (response.Status is 429 or 503 && WaitTime.Read(response.Headers, now) is { } wait) lines.Add($"Wait {Seconds(wait)} seconds before the next call.");
-        if (StatusTexts.Advice(response.Status) is { Length: > 0 } advice) lines.Add(advice);
+        var wait = response.Status is 429 or 503 ? WaitTime.Read(response.Headers, now) : null;
+        if (wait is { } time) lines.Add(Wait(time));
+        if (StatusTexts.Advice(response.Status, isReady: wait <= TimeSpan.Zero) is { Length: > 0 } advice) lines.Add(advice);
         var id = problem?.RequestId ?? response.Headers.GetValueOrDefault("X-Request-Id");
         if (id is not null) lines.Add($"Request id: {ShownText.Shorten(MaskId(ShownText.Clean(id, redactor), mask), 100)}");
         return Fit(lines);
+    }
+
+    private static string Wait(TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero) return "The API allows the next call at once.";
+        return wait > LongestWait
+            ? $"The API asks for a wait of more than a day, which may be a mistake; try again in {Seconds(RateLimitHeaders.LongestTrust)} seconds at the earliest."
+            : $"Wait {Seconds(wait)} seconds before the next call.";
     }
 
     private static void AddProblem(List<string> lines, ApiProblem problem, Func<string, string> clean, Func<string, string> cleanLink)

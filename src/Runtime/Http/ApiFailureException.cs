@@ -14,9 +14,12 @@ public sealed class ApiFailureException(string message, Exception? inner = null)
     /// <summary>What arrived before the answer broke off; empty when nothing did.</summary>
     public ReadOnlyMemory<byte> PartialBody { get; init; }
 
+    /// <summary>The beginning of the response as far as it came: its status, its headers and <see cref="PartialBody"/>; null when none came.</summary>
+    internal ApiResponse? Response { get; init; }
+
     /// <summary>What the call cost or may have cost, where somebody keeps count; null otherwise.</summary>
     public Receipt? Receipt { get; init; }
 
     /// <summary>The same failure with this receipt.</summary>
-    public ApiFailureException With(Receipt receipt) => new(Message, InnerException) { MayHaveRun = MayHaveRun, PartialBody = PartialBody, Receipt = receipt };
+    public ApiFailureException With(Receipt receipt) => new(Message, InnerException) { MayHaveRun = MayHaveRun, PartialBody = PartialBody, Response = Response, Receipt = receipt };
 }

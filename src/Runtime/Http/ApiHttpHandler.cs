@@ -21,6 +21,7 @@ public static class ApiHttpHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None, // ApiConnection unpacks, and measures how much
+            MaxResponseHeadersLength = 2 * 1024, // kB: a response that was paid for is not lost to its headers
             MaxResponseDrainSize = 0, // what is too large is not read further, not even to keep the connection
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50), // before the usual 60 of load balancers: a request that meets their close is lost

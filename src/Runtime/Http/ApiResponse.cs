@@ -17,8 +17,17 @@ public sealed class ApiResponse
     /// <summary>The media type without parameters, in lower case, or null when the answer names none.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>The body's bytes after transfer and content decoding. A configured credential that the API repeats is replaced; all else is untouched.</summary>
+    /// <summary>
+    /// The body's bytes after transfer and content decoding; a text in another charset is UTF-8. A configured credential that the API repeats is replaced;
+    /// all else is untouched.
+    /// </summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>What is wrong with how the body arrived, a sentence each: unpacked or decoded in another way than declared.</summary>
+    internal IReadOnlyList<string> TransferFaults { get; init; } = [];
+
+    /// <summary>All that a reader of a successful response should know is wrong with it, a sentence each.</summary>
+    internal IEnumerable<string> Faults => IsSuccess && MediaType is not null && MediaTypes.IsJson(MediaType) && JsonFault.Find(this) is { } fault ? TransferFaults.Append(fault) : TransferFaults;
 
     /// <summary>True for an error whose body did not arrive whole: none of it is kept.</summary>
     internal bool IsBodyLost { get; init; }
@@ -54,6 +63,7 @@ public sealed class ApiResponse
         Headers = Headers,
         MediaType = MediaType,
         Body = body,
+        TransferFaults = TransferFaults,
         Explanation = Explanation,
         Receipt = receipt,
     };

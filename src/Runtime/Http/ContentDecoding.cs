@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace OpenApiMcp.Runtime.Http;
@@ -45,4 +46,47 @@ internal static class ContentDecoding
             : new DeflateStream(wire, CompressionMode.Decompress),
         _ => new GZipStream(wire, CompressionMode.Decompress),
     };
+
+    /// <summary>
+    /// Unpacks what could not be unpacked in the ordinary way, without regard to its checksum and as far as it goes; nothing where it is not packed at all.
+    /// </summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Unpacked, bool IsWhole)> SalvageAsync(ReadOnlyMemory<byte> packed, string coding, long limit)
+    {
+        var bare = coding switch
+        {
+            "br" => default,
+            "deflate" => packed.Length > 2 && (packed.Span[0] & 0x0F) == 8 ? packed[2..] : packed,
+            _ => packed[GzipHeader(packed.Span)..],
+        };
+        var unpacked = new ArrayBufferWriter<byte>();
+        var isWhole = false;
+        try
+        {
+            using var stream = new DeflateStream(new MemoryStream(bare.ToArray()), CompressionMode.Decompress);
+            while (unpacked.WrittenCount <= limit && await stream.ReadAsync(unpacked.GetMemory(1024)) is > 0 and var count) unpacked.Advance(count);
+            isWhole = unpacked.WrittenCount > 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            // As far as it goes.
+        }
+
+        return (unpacked.WrittenMemory, isWhole);
+    }
+
+    /// <summary>The length of the header (RFC 1952, section 2.3); that of all where it has none.</summary>
+    private static int GzipHeader(ReadOnlySpan<byte> packed)
+    {
+        if (packed is not [0x1F, 0x8B, 8, var flags, ..] || packed.Length < 10) return packed.Length;
+        var at = 10;
+        if ((flags & 4) != 0) at += at + 2 <= packed.Length ? 2 + packed[at] + (packed[at + 1] << 8) : packed.Length;
+        foreach (var text in (ReadOnlySpan<int>)[8, 16])
+        {
+            if ((flags & text) == 0 || at >= packed.Length) continue;
+            var end = packed[at..].IndexOf((byte)0);
+            at = end < 0 ? packed.Length : at + end + 1;
+        }
+
+        return Math.Min(packed.Length, at + ((flags & 2) != 0 ? 2 : 0));
+    }
 }

@@ -1,7 +1,10 @@
+using System.Buffers;
+
 namespace OpenApiMcp.Runtime.Http;
 
-/// <summary>An answer's body as it comes over the wire: counts what was read, and can look at the first byte.</summary>
-internal sealed class WireStream(Stream inner) : Stream
+/// <summary>A response's body as it comes over the wire: counts what was read, can look at the first byte, and keeps what may have to be read again.</summary>
+/// <param name="kept">Takes a copy of all that is read; null where nobody needs one.</param>
+internal sealed class WireStream(Stream inner, ArrayBufferWriter<byte>? kept) : Stream
 {
     private byte? _peeked;
 
@@ -44,6 +47,7 @@ internal sealed class WireStream(Stream inner) : Stream
         }
 
         Count += count;
+        kept?.Write(buffer.Span[..count]);
         return count;
     }
 

@@ -27,8 +27,14 @@ internal sealed class Attempt(RetryClass retry)
     /// <summary>True when the answer is an error: a part of its text may end within personal data, and nobody has paid for it.</summary>
     public bool IsError { get; set; }
 
+    /// <summary>The response from its head on; null as long as none came. Its headers can be read when all is over, too.</summary>
+    public HttpResponseMessage? Received { get; set; }
+
     /// <summary>What has arrived of the answer's body.</summary>
     public ArrayBufferWriter<byte> Body { get; } = new();
+
+    /// <summary>The beginning of what came back over the connection, as it came.</summary>
+    public ReadOnlyMemory<byte> Raw => _connection is MonitoredStream stream ? stream.Received : default;
 
     /// <summary>True when it is proven that the API saw nothing of this request.</summary>
     public bool CertainlyUnsent => Monitored && !Written;

@@ -53,12 +53,18 @@ internal sealed class CallState(ToolDefinition tool, ApiConnectionOptions option
     public bool PlansRetry(AttemptResult result, int attempt)
     {
         if (result.Failure is { MayHaveRun: true } || result.Response is { Status: >= 500 }) _mayHaveRun = true;
-        if (!RetryRules.Allows(Tool.Retry, result)) return false;
+        if (!RetryRules.Allows(Tool.Retry, result) || WasCharged(result)) return false;
         Wait = RetryRules.Wait(result, attempt, options.Jitter(), options.TimeProvider.GetUtcNow());
         if (Tool.Retry == RetryClass.Safe ? Wait >= TimeLeft : Wait > Patience) return false;
         var outcome = result.Response?.Status.ToString(CultureInfo.InvariantCulture) ?? "no answer";
         options.Telemetry?.Retried(Tool.Name);
         ResilienceLog.RetryPlanned(options.Logger, Tool.Name, Attempts, outcome, Wait.TotalSeconds);
         return true;
+    }
+
+    private bool WasCharged(AttemptResult result)
+    {
+        var response = result.Response ?? (Current.Received is { } received ? ResponseReader.DescribeHead(received) : null);
+        return response is not null && options.CreditReader?.Read(Tool, response).Cost > 0;
     }
 }

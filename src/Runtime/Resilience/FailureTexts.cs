@@ -22,6 +22,20 @@ internal static class FailureTexts
     public static ApiFailureException Broken(CallState state, Exception inner) =>
         Interrupted(state, "The connection to the API broke before its answer was complete", inner);
 
+    /// <param name="fault">What is wrong with the response, a predicate.</param>
+    public static ApiFailureException Unreadable(CallState state, string fault, Exception inner)
+    {
+        // An error of the API may end within personal data, and nobody has paid for it.
+        var raw = state.Current.Raw;
+        var isError = raw.Span is [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', _, _, _, (byte)' ', (byte)'4' or (byte)'5', ..];
+        var end = raw.Span.IndexOf("\r\n\r\n"u8);
+        var shown = isError ? default : raw[(end < 0 ? 0 : end + 4)..];
+        return new($"The API's response {fault}{Count(state)}. {(shown.IsEmpty ? "" : "What came of it is shown as it came. ")}{Advice(state.Tool.Retry)}", inner) { MayHaveRun = true, PartialBody = shown };
+    }
+
+    public static ApiFailureException Damaged(CallState state) =>
+        Interrupted(state, "The API's compressed response is damaged or was cut short, so it cannot be unpacked to its end", inner: null);
+
     public static ApiFailureException TooLarge(CallState state, long limit) => Stopped(state, $"is larger than the limit of {Number(limit)} bytes");
 
     public static ApiFailureException TooDense(CallState state, int ratio) => Stopped(
@@ -63,7 +77,7 @@ internal static class FailureTexts
         };
     }
 
-    private static ApiFailureException Interrupted(CallState state, string what, Exception inner)
+    private static ApiFailureException Interrupted(CallState state, string what, Exception? inner)
     {
         var body = state.Current.IsError ? default : state.Current.Body.WrittenMemory;
         var arrived = body.IsEmpty ? "" : $"; {Number(body.Length)} bytes of it arrived";

@@ -16,8 +16,17 @@ internal static class SendFailures
         if (exception is OperationCanceledException && attempt.CertainlyUnsent) reason = "no connection could be made in time";
         if (attempt is { FoundReset: true, CertainlyUnsent: true }) reason = "the connection was reset before the request was sent";
         var unsent = reason is not null && (attempt.CertainlyUnsent || !(attempt.Monitored || attempt.Written));
-        return unsent ? FailureTexts.Unsent(state, reason!, exception) : FailureTexts.Broken(state, exception);
+        if (unsent) return FailureTexts.Unsent(state, reason!, exception);
+        return Fault(exception) is { } fault ? FailureTexts.Unreadable(state, fault, exception) : FailureTexts.Broken(state, exception);
     }
+
+    /// <summary>What is wrong with a response that came and cannot be read, a predicate; null for a connection that broke.</summary>
+    private static string? Fault(Exception exception) => exception is HttpRequestException { HttpRequestError: var error } ? error switch
+    {
+        HttpRequestError.InvalidResponse => "is not valid HTTP: its status line or one of its header lines is malformed",
+        HttpRequestError.ConfigurationLimitExceeded => "has more than 2 MB of headers",
+        _ => null,
+    } : null;
 
     private static string? Reason(HttpRequestError error) => error switch
     {

@@ -21,6 +21,8 @@ public static class BaseUrl
         if (Authority(text).Contains('@', StringComparison.Ordinal)) throw Invalid("it contains a user name or password; credentials have their own settings");
         if (text.Contains('?', StringComparison.Ordinal)) throw Invalid("it contains a query");
         if (text.Contains('#', StringComparison.Ordinal)) throw Invalid("it contains a fragment");
+        if (url.Port == 0) throw Invalid("its port is 0, which nothing listens on");
+        if (HasDotSegments(text)) throw Invalid("its path contains '.' or '..'; write the path that is meant");
         if (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url))) return url;
         throw Invalid(url.Scheme == Uri.UriSchemeHttp ? "plain http is allowed for localhost, 127.0.0.0/8 and [::1] only" : "its scheme is not https");
     }
@@ -39,6 +41,10 @@ public static class BaseUrl
         var end = text.AsSpan(start).IndexOfAny('/', '?', '#');
         return end < 0 ? text[start..] : text.Substring(start, end);
     }
+
+    /// <summary>Such segments are resolved before anything is sent: the requests would go elsewhere than the text says.</summary>
+    private static bool HasDotSegments(string text) =>
+        text.Split('/').Skip(3).Any(segment => Uri.UnescapeDataString(segment) is "." or "..");
 
     private static FormatException Invalid(string reason) =>
         new($"The base URL cannot be used: {reason}. Expected something like https://api.example.com or https://api.example.com/prefix.");

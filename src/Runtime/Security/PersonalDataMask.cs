@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -37,7 +38,7 @@ public sealed partial class PersonalDataMask
         var texts = new List<(string Text, string Name)>();
         foreach (var (name, value) in call.Parameters) AddTexts(texts, name, value, 0);
         if (call.Body is { } body) AddTexts(texts, "body", body, 0);
-        return new(texts.SelectMany(value => AllSpellings(value.Text).Where(text => text.Length >= MinValue).Select(text => (text, value.Name))));
+        return new(texts.SelectMany(value => Forms(value.Text).Where(text => text.Length >= MinValue).Select(text => (text, value.Name))));
     }
 
     public string Mask(string text) => Search(text, marked =>
@@ -53,7 +54,7 @@ public sealed partial class PersonalDataMask
     {
         try
         {
-            return WithNames(mask(WithMarks(text)));
+            return WithNames(mask(WithMarks(EscapedText.Resolve(text))));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -112,14 +113,18 @@ public sealed partial class PersonalDataMask
         foreach (var member in value.EnumerateObject()) AddTexts(texts, member.Name, member.Value, depth + 1);
     }
 
-    /// <summary>Besides the usual spellings: as shown texts are cleaned, also those that escape what is not ASCII, and with the plus signs of a form.</summary>
-    private static IEnumerable<string> AllSpellings(string text)
+    /// <summary>As a text has it whose escapes are resolved: as it is, with what JSON has to escape, with the plus signs of a form, or in base64.</summary>
+    private static IEnumerable<string> Forms(string text)
     {
         var trimmed = text.Trim();
-        return Spellings.Of(trimmed)
-            .Append(ShownText.Clean(trimmed, SecretRedactor.None))
-            .Append(ShownText.Clean(JavaScriptEncoder.Default.Encode(trimmed), SecretRedactor.None))
-            .Append(Uri.EscapeDataString(trimmed).Replace("%20", "+", StringComparison.Ordinal));
+        return
+        [
+            trimmed,
+            ShownText.Clean(trimmed, SecretRedactor.None),
+            ShownText.Clean(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(trimmed), SecretRedactor.None),
+            trimmed.Replace(' ', '+'),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed)),
+        ];
     }
 
     [GeneratedRegex("""[^\s@<>"'(),;:=&/\[\]\\{}]{1,64}@(?:(?:[\p{L}\p{Nd}\uE000-\uF8FF-]{1,63}\.)*[\uE000-\uF8FF]|(?:[\p{L}\p{Nd}\uE000-\uF8FF-]{1,63}\.)+[\p{L}\p{Nd}-]{2,63})""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout)]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OpenApiMcp.Runtime.Security;
 
-/// <summary>Replaces configured credentials, in every spelling a request or answer can give them, before text leaves the server.</summary>
+/// <summary>Replaces configured credentials, however they are escaped, before text leaves the server.</summary>
 public sealed class SecretRedactor
 {
     public const string Replacement = "[redacted]";
@@ -11,8 +11,8 @@ public sealed class SecretRedactor
     /// <summary>Knows no secret and changes nothing.</summary>
     public static readonly SecretRedactor None = new([]);
 
-    /// <summary>A shorter secret is looked for in errors alone: in an answer it could be any word, and the answer's data come first.</summary>
-    private const int MinInAnswers = 8;
+    /// <summary>A shorter secret is looked for in errors alone: in a response it could be any word, and the response's data come first.</summary>
+    private const int MinInResponses = 8;
 
     /// <summary>Fewer characters tell nothing of a secret.</summary>
     private const int MinBeginning = 4;
@@ -30,8 +30,8 @@ public sealed class SecretRedactor
         foreach (var secret in secrets) Learn(secret);
     }
 
-    /// <summary>The length of the longest spelling, in characters: text cut nearer to its end may hide a part of a secret.</summary>
-    public int LongestSecret => _known.Texts is [var longest, ..] ? longest.Length : 0;
+    /// <summary>The most characters that a secret usually takes: text that is cut nearer to its end may hide a part of one.</summary>
+    public int LongestSecret => _known.InTexts.Select(pattern => pattern.Text.Length * SecretPattern.LongestEscape).DefaultIfEmpty().Max();
 
     /// <summary>
     /// Adds a secret, or remembers that it is in use; null and an empty one change nothing. One that it replaced stays known: an
@@ -51,69 +51,69 @@ public sealed class SecretRedactor
         }
     }
 
-    /// <summary>Takes the secrets out of a text for people, in capitals and small letters alike.</summary>
+    /// <summary>Takes the secrets out of a text.</summary>
     public string Redact(string text)
     {
-        foreach (var spelling in _known.Texts) text = text.Replace(spelling, Replacement, StringComparison.OrdinalIgnoreCase);
-        return text;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Redact(bytes, _known.InTexts) is { } redacted ? Encoding.UTF8.GetString(redacted) : text;
     }
 
-    /// <summary>The same for an answer's bytes, which come back as they are where no secret is in them.</summary>
-    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> body)
-    {
-        foreach (var spelling in _known.InAnswers)
-        {
-            if (body.Span.IndexOf(spelling) >= 0) body = Replace(body.Span, spelling);
-        }
+    /// <summary>The same for a response's bytes, which come back as they are where no secret is in them.</summary>
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> body) => Redact(body.Span, _known.InResponses) ?? body;
 
-        return body;
-    }
-
-    /// <summary>The same for an answer that broke off: its last bytes may be the beginning of a secret.</summary>
+    /// <summary>The same for a response that broke off: its last bytes may be the beginning of a secret.</summary>
     public ReadOnlyMemory<byte> RedactBeginning(ReadOnlyMemory<byte> body)
     {
         body = Redact(body);
-        foreach (var spelling in _known.InAnswers)
-        {
-            for (var length = Math.Min(spelling.Length, body.Length); length >= MinBeginning; length--)
-            {
-                if (body.Span.EndsWith(spelling.AsSpan(0, length))) return (byte[])[.. body.Span[..^length], .. "[redacted]"u8];
-            }
-        }
-
-        return body;
+        var starts = _known.InResponses.Select(pattern => pattern.FindBeginning(body.Span, MinBeginning)).Where(start => start >= 0).ToList();
+        return starts.Count == 0 ? body : (byte[])[.. body.Span[..starts.Min()], .. "[redacted]"u8];
     }
 
-    private static byte[] Replace(ReadOnlySpan<byte> body, ReadOnlySpan<byte> spelling)
+    /// <summary>Null where there is nothing to take out.</summary>
+    private static byte[]? Redact(ReadOnlySpan<byte> text, SecretPattern[] secrets)
     {
-        var result = new ArrayBufferWriter<byte>(body.Length);
-        for (var index = body.IndexOf(spelling); index >= 0; index = body.IndexOf(spelling))
+        var found = new List<Range>();
+        foreach (var secret in secrets) secret.Find(text, found);
+        return found.Count == 0 ? null : Replace(text, found);
+    }
+
+    private static byte[] Replace(ReadOnlySpan<byte> text, List<Range> found)
+    {
+        var result = new ArrayBufferWriter<byte>(text.Length);
+        var end = 0;
+        // The longer one of two that begin at the same place comes first; what overlaps is taken out together.
+        foreach (var range in found.OrderBy(range => range.Start.Value).ThenByDescending(range => range.End.Value))
         {
-            result.Write(body[..index]);
-            result.Write("[redacted]"u8);
-            body = body[(index + spelling.Length)..];
+            if (range.Start.Value >= end)
+            {
+                result.Write(text[end..range.Start.Value]);
+                result.Write("[redacted]"u8);
+            }
+
+            end = Math.Max(end, range.End.Value);
         }
 
-        result.Write(body);
+        result.Write(text[end..]);
         return result.WrittenSpan.ToArray();
     }
 
-    /// <summary>The spellings of all secrets, the longest first: otherwise the rest of one that contains another would stay behind.</summary>
-    private sealed record Known(string[] Texts, byte[][] InAnswers)
+    /// <summary>What is looked for: every secret, encoded in base64 as well, and the password of a Basic credential.</summary>
+    private sealed record Known(SecretPattern[] InTexts, SecretPattern[] InResponses)
     {
         public static readonly Known Nothing = new([], []);
 
         public static Known Of(IEnumerable<string> secrets)
         {
-            string[] texts = [.. secrets.SelectMany(AllSpellings).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)];
-            return new(texts, [.. texts.Where(text => text.Length >= MinInAnswers).Select(Encoding.UTF8.GetBytes)]);
+            SecretPattern[] all = [.. secrets.SelectMany(Forms).Distinct(StringComparer.Ordinal).Select(text => new SecretPattern(text))];
+            return new(all, [.. all.Where(pattern => pattern.Text.Length >= MinInResponses)]);
         }
 
-        /// <summary>The password of a Basic credential is a secret of its own.</summary>
-        private static IEnumerable<string> AllSpellings(string secret)
+        private static IEnumerable<string> Forms(string secret)
         {
+            yield return secret;
+            yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
             var colon = secret.IndexOf(':', StringComparison.Ordinal);
-            return colon > 0 && colon + 1 < secret.Length ? Spellings.Of(secret).Append(secret[(colon + 1)..]) : Spellings.Of(secret);
+            if (colon > 0 && colon + 1 < secret.Length) yield return secret[(colon + 1)..];
         }
     }
 }

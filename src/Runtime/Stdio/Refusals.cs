@@ -32,7 +32,7 @@ internal static class Refusals
         Make(id, McpErrorCode.InvalidRequest, Invariant($"The line is longer than {limit} bytes, the most this server accepts. Send less in one message."));
 
     public static JsonRpcError Duplicate(RequestId id) =>
-        Make(default, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} is still in progress, so this one was not started. Give each request an id of its own.");
+        Make(id, McpErrorCode.InvalidRequest, $"Another request with the id {Quote(id)} came while the first one was in progress, and was not started. Give each request an id of its own.");
 
     public static JsonRpcError Reused(RequestId id) =>
         Make(id, McpErrorCode.InvalidRequest, $"A request with the id {Quote(id)} was cancelled, so this one was not started. Give each request an id of its own.");

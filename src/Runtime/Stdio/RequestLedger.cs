@@ -11,7 +11,7 @@ internal enum Admission
     /// <summary>It waits in the ledger until another one is settled.</summary>
     Wait,
 
-    /// <summary>A request with the same id has not been answered yet.</summary>
+    /// <summary>A request with the same id has not been answered yet: this one is refused when it has been.</summary>
     Duplicate,
 
     /// <summary>A request with the same id was cancelled: what the server still does for that one cannot be told from this one.</summary>
@@ -65,8 +65,12 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
     {
         lock (_lock)
         {
-            if (_entries.ContainsKey(request.Id))
+            if (_entries.TryGetValue(request.Id, out Entry? first))
+            {
+                first.Duplicates++;
                 return Admission.Duplicate;
+            }
+
             if (_cancelled.Contains(request.Id))
                 return Admission.Reused;
             if (_entries.Count >= Capacity || (_entries.Count > 0 && _bytes + length > maxBytes))
@@ -102,7 +106,7 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
             return _entries.GetValueOrDefault(id)?.Request;
     }
 
-    /// <summary>Takes the right to answer a request: one caller gets it, once, and then has to <see cref="Settle"/>. A cancelled request is owed nothing.</summary>
+    /// <summary>Takes the right to answer a request: one caller gets it, once, and then has to <see cref="TrySettle"/>. A cancelled request is owed nothing.</summary>
     public bool TryClaim(RequestId id)
     {
         lock (_lock)
@@ -114,33 +118,52 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
         }
     }
 
-    /// <summary>Strikes out a request whose answer is written; returns those whose turn has come.</summary>
-    public IReadOnlyList<JsonRpcRequest> Settle(RequestId id)
+    /// <summary>True where a request that came with the id of this one is still to be refused; each is told once.</summary>
+    public bool TakeDuplicate(RequestId id)
     {
         lock (_lock)
         {
-            if (_entries.Remove(id, out Entry? entry))
-                Leave(entry);
-            return StartWaiting();
+            if (!_entries.TryGetValue(id, out Entry? entry) || entry.Duplicates == 0)
+                return false;
+            entry.Duplicates--;
+            return true;
+        }
+    }
+
+    /// <summary>Strikes out a request whose answer is written; returns those whose turn has come. False while it has duplicates that are not refused.</summary>
+    public bool TrySettle(RequestId id, out IReadOnlyList<JsonRpcRequest> next)
+    {
+        lock (_lock)
+        {
+            next = [];
+            if (_entries.TryGetValue(id, out Entry? entry) && entry.Duplicates > 0)
+                return false;
+            if (_entries.Remove(id))
+                Leave(entry!);
+            next = StartWaiting();
+            return true;
         }
     }
 
     /// <summary>Strikes out a cancelled request, unless its answer is being written or it may not be cancelled; returns those whose turn has come.</summary>
+    /// <param name="duplicates">How many requests that came with its id are to be refused now.</param>
     /// <param name="wasRunning">
     /// True when the server has to hear of it. In all other cases it must not: it takes messages in any order, and would give up a later
     /// request with that id.
     /// </param>
-    public IReadOnlyList<JsonRpcRequest> Cancel(RequestId id, out bool wasRunning)
+    public IReadOnlyList<JsonRpcRequest> Cancel(RequestId id, out bool wasRunning, out int duplicates)
     {
         lock (_lock)
         {
             wasRunning = false;
+            duplicates = 0;
             // "The initialize request MUST NOT be cancelled by clients": the SDK answers it all the same.
             if (!_entries.TryGetValue(id, out Entry? entry) || entry.State == State.Answering || entry.Request.Method == RequestMethods.Initialize)
                 return [];
             wasRunning = !_waiting.Remove(entry);
             if (wasRunning)
                 Remember(id);
+            duplicates = entry.Duplicates;
             _entries.Remove(id);
             Leave(entry);
             return StartWaiting();
@@ -226,6 +249,9 @@ internal sealed class RequestLedger(int maxRunning, int maxWaiting, long maxByte
         public int Length { get; } = length;
 
         public State State { get; set; } = State.Waiting;
+
+        /// <summary>How many requests came with the same id and are still to be refused.</summary>
+        public int Duplicates { get; set; }
 
         /// <summary>A subscription stays open for as long as the client likes: the end of input is its end.</summary>
         public bool Owed { get; } = request.Method != RequestMethods.SubscriptionsListen;

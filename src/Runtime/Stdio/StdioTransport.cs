@@ -144,9 +144,7 @@ public sealed class StdioTransport : TransportBase
                 await WriteMessageAsync(request);
                 break;
             case Admission.Duplicate:
-                // An error with the same id would end the client's first request, which is alive and well, so the
-                // refusal carries no id and its text names the one that was used twice.
-                await RefuseAsync(Refusals.Duplicate(request.Id));
+                // Now, an error with this id would end the client's first request, which is alive and well.
                 break;
             case Admission.Reused:
                 await RefuseAsync(Refusals.Reused(request.Id));
@@ -160,9 +158,12 @@ public sealed class StdioTransport : TransportBase
     private async Task CancelAsync(JsonRpcNotification cancelled)
     {
         // A cancelled call frees its place although its tool may need a moment to stop: the SDK does not say when it has.
-        IReadOnlyList<JsonRpcRequest> next = _ledger.Cancel(MessageParser.CancelledId(cancelled), out bool wasRunning);
+        RequestId id = MessageParser.CancelledId(cancelled);
+        IReadOnlyList<JsonRpcRequest> next = _ledger.Cancel(id, out bool wasRunning, out int duplicates);
         if (wasRunning)
             await WriteMessageAsync(cancelled);
+        for (; duplicates > 0; duplicates--)
+            await RefuseAsync(Refusals.Duplicate(id));
         await StartAsync(next);
     }
 
@@ -174,8 +175,17 @@ public sealed class StdioTransport : TransportBase
             await LeaveAsync();
         if (Interlocked.Exchange(ref _afterFirstAnswer, null) is { } work)
             _ = Task.Run(work, CancellationToken.None);
-        if (_ledger.Settle(id) is { Count: > 0 } next)
-            await StartAsync(next);
+        IReadOnlyList<JsonRpcRequest> next;
+        while (!_ledger.TrySettle(id, out next))
+            await RefuseDuplicatesAsync(id);
+        await StartAsync(next);
+    }
+
+    /// <summary>Each of them once the first request has its answer, so that whoever sent them gets as many answers as requests were made.</summary>
+    private async Task RefuseDuplicatesAsync(RequestId id)
+    {
+        while (_ledger.TakeDuplicate(id))
+            await WriteAsync(LineWriter.Encode(Refusals.Duplicate(id)));
     }
 
     private async Task<bool> WriteAnswerAsync(RequestId id, Action<LineBuffer> make)
@@ -233,7 +243,10 @@ public sealed class StdioTransport : TransportBase
         try
         {
             foreach ((RequestId id, bool started) in _ledger.ClaimAll())
+            {
                 await WriteAsync(LineWriter.Encode(Refusals.Left(id, started))).WaitAsync(LastWordsTime, _options.TimeProvider, _leave.Token);
+                await RefuseDuplicatesAsync(id).WaitAsync(LastWordsTime, _options.TimeProvider, _leave.Token);
+            }
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

@@ -104,7 +104,8 @@ public abstract class ApiTool : McpServerTool
         CallToolResult result;
         try
         {
-            result = shown.Of(await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken));
+            var response = await CallAsync(CallBuilder.Build(About, IdempotencyKey.AddTo(About, arguments), context), cancellationToken);
+            result = response.Faults.Aggregate(shown.Of(response), ToolResult.WithNote);
             if (shown.Drift is { } drift) Logger.AnswerDrifted(About.Name, drift.Place, drift.Expected, drift.Found);
         }
         catch (ApiFailureException failure)

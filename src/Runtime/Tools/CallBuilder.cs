@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Json;
 
@@ -10,9 +11,9 @@ namespace OpenApiMcp.Runtime.Tools;
 /// <summary>Sorts checked arguments into parameters and body, as the tool's definition says.</summary>
 internal static class CallBuilder
 {
-    public static ApiCall Build(ToolDefinition tool, JsonElement arguments, RequestContext<CallToolRequestParams>? context = null, bool isAgreed = false)
+    public static ApiCall Build(ToolDefinition tool, JsonElement arguments, RequestContext<CallToolRequestParams>? context = null, bool isAgreed = false, CreditHold? hold = null)
     {
-        var call = new ApiCall(tool) { Arguments = arguments, Context = context, IsAgreed = isAgreed };
+        var call = new ApiCall(tool) { Arguments = arguments, Context = context, IsAgreed = isAgreed, Hold = hold };
         foreach (var parameter in tool.Parameters)
         {
             if (arguments.TryGetProperty(parameter.Argument, out var value)) call.Add(parameter.Location, parameter.Name, value);

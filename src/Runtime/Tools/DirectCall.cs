@@ -46,6 +46,7 @@ public sealed class DirectCall
                 Status = response.Status,
                 Json = response.IsSuccess ? Json(response.Body) : null,
                 Reason = response.Explanation,
+                Remark = string.Join(' ', response.Faults) is { Length: > 0 } faults ? faults : null,
                 Receipt = response.Receipt,
                 IsPassing = response.Receipt is { IsPassing: true },
             };
@@ -75,6 +76,9 @@ public sealed record DirectAnswer
 
     /// <summary>Why there is no answer, for whoever reads it; null for a success.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What is wrong with how a complete answer arrived; null where nothing is.</summary>
+    public string? Remark { get; init; }
 
     /// <summary>What the call is counted with; null where nobody counts, and for a call that could not be made into a request.</summary>
     public Receipt? Receipt { get; init; }

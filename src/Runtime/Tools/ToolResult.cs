@@ -103,7 +103,7 @@ internal static class ToolResult
             return [BinaryAnswer.Block(response.Body, declared)];
         }
 
-        return isJson ? [Text(text), Text("The API declares this answer as JSON, but it cannot be read as such; it stands above as it came.")] : [Text(text)];
+        return [Text(text)];
     }
 
     /// <summary>False for what is no text in UTF-8; what can be read of it is in <paramref name="text"/> all the same.</summary>

@@ -18,34 +18,49 @@ internal sealed class LeadMagicCredits : ICreditReader
     public AnswerCredits Read(ToolDefinition tool, ApiResponse answer)
     {
         var isBalanceRead = tool.Operation == BalanceOperation && answer.IsSuccess;
-        var balance = (isBalanceRead ? Amount(answer, "credits"u8) : null) ?? Header(answer, "X-Credits-Remaining");
+        var balance = (isBalanceRead ? Last(Members(answer, "credits"u8)) : null) ?? Last(Header(answer, "X-Credits-Remaining"));
 
         // Whatever the answer to an accepted job says of its cost, the rows are still to come: the worst case counts.
         if (tool.Operation == BulkOperation && answer.IsSuccess) return new() { Balance = balance };
-        var cost = Amount(answer, "credits_consumed"u8) ?? Header(answer, "X-Credits-Consumed");
+        var costs = Members(answer, "credits_consumed"u8).Concat(Header(answer, "X-Credits-Consumed")).ToList();
+        var reserved = Header(answer, "X-Credits-Cost").ToList();
+
+        // Where several are stated, the account may have been charged any of them.
+        var cost = costs.Max();
         return new()
         {
             Cost = cost,
-            Reserved = Header(answer, "X-Credits-Cost"),
+            Reserved = reserved.Max(),
             Balance = balance,
             IsBalanceRead = isBalanceRead,
             IsPassing = cost == 0 && SaysUnavailable(answer),
+            IsUnreadable = costs.Concat(reserved).Any(stated => stated is null),
         };
     }
 
-    private static decimal? Header(ApiResponse answer, string name) =>
-        answer.Headers.TryGetValue(name, out var text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0 ? credits : null;
+    private static decimal? Last(IEnumerable<decimal?> stated) => stated.LastOrDefault(credits => credits is not null);
 
-    /// <summary>What a member at the top of the answer says, the last of those that say something. An answer that is no JSON counts as far as it is.</summary>
-    private static decimal? Amount(ApiResponse answer, ReadOnlySpan<byte> name)
+    /// <summary>What a header states, before the body or after it; a trailer of its name stands behind it after a comma.</summary>
+    private static IEnumerable<decimal?> Header(ApiResponse answer, string name) =>
+        answer.Headers.TryGetValue(name, out var text) ? text.Split(',').Select(part => Amount(Encoding.UTF8.GetBytes(part.Trim()))) : [];
+
+    /// <summary>What the members of this name at the top of the answer state. An answer that is no JSON counts as far as it is.</summary>
+    private static List<decimal?> Members(ApiResponse answer, ReadOnlySpan<byte> name)
     {
-        decimal? said = null;
+        var stated = new List<decimal?>();
         foreach (var value in answer.RootMembers(name))
         {
-            if (IsTextOrNumber(value, out var text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits) && credits >= 0) said = credits;
+            if (!value.SequenceEqual("null"u8)) stated.Add(IsTextOrNumber(value, out var text) ? Amount(text) : null);
         }
 
-        return said;
+        return stated;
+    }
+
+    /// <summary>Null for what is not a number, or is below zero. One that is larger than any account counts as the largest that can be counted.</summary>
+    private static decimal? Amount(ReadOnlySpan<byte> text)
+    {
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var credits)) return credits >= 0 ? credits : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) && large > 1 ? decimal.MaxValue : null;
     }
 
     /// <summary>An upstream source that is down is told with 200, no credits and these words.</summary>

@@ -75,8 +75,9 @@ internal sealed class SpendJournal(SpendFile file, TimeProvider time, ILogger lo
             }
             while (IsMoreWaiting());
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception fault)
         {
+            // Whatever it is: the record is worth less than the calls that go on.
             lock (_lock) _isOver = true;
             log.SpendLogFailed(fault.GetType().Name);
         }

@@ -38,6 +38,21 @@ public sealed class EnrichContactTests : CompositeTest
     }
 
     [Fact]
+    public async Task Calls_side_by_side_set_aside_what_they_may_spend_and_none_stops_half_way()
+    {
+        Spending = new() { MaxCredits = 20 };
+        Answer("find_email");
+        Answer("find_mobile");
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => CallAsync("enrich_contact", $"{{\"full_name\":\"Jane Doe {number}\",\"company_domain\":\"example.com\",\"want\":\"mobile\"}}")));
+
+        var refused = results.Where(result => result.IsError == true).ToList();
+        Assert.Equal(3, refused.Count);
+        Assert.All(refused, result => Assert.Contains("LEADMAGIC_MAX_CREDITS", Text(result), StringComparison.Ordinal));
+        Assert.All(results.Except(refused), result => Assert.Matches("^find_email found 1, find_mobile found [05]$", Steps(result))); // they may share the second
+    }
+
+    [Fact]
     public async Task Each_lookup_gets_what_it_knows_a_person_by()
     {
         Answer("validate_email", """{"email_status":"unknown","credits_consumed":0}""");

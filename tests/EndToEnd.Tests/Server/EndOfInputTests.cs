@@ -68,15 +68,18 @@ public sealed class EndOfInputTests : ServerTest
         Assert.Equal(0, await server.WaitForExitAsync());
     }
 
-    [Fact]
-    public async Task A_call_in_flight_is_answered_after_SIGTERM()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("INT")]
+    public async Task A_call_in_flight_is_answered_after_a_signal(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         using HeldApi api = new();
         McpProcess server = StartServer(("LEADMAGIC_BASE_URL", api.BaseUrl));
         long call = await StartCallAsync(server, api);
 
-        await server.TerminateAsync();
+        await server.TerminateAsync(signal);
         await api.AnswerAsync(Balance);
 
         Assert.Equal(Balance, TextOf(await server.ResponseAsync(call)));

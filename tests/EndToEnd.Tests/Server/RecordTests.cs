@@ -49,6 +49,22 @@ public sealed class RecordTests : ServerTest
         Assert.Contains("3030 SpendLogFailed", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_record_above_the_size_that_files_may_have_costs_no_answer()
+    {
+        Stub();
+        McpProcess server = StartShell("""export DOTNET_EnableWriteXorExecute=0; ulimit -f 0; exec "$0" """); // .NET itself needs a file to make code in, unless it is told not to
+        await server.InitializeAsync();
+
+        JsonNode first = await server.CallToolAsync("find_email", Jane());
+        JsonNode second = await server.CallToolAsync("find_email", new JsonObject { ["full_name"] = "Omar Reyes", ["domain"] = "example.com" });
+        await server.CloseInputAsync();
+
+        Assert.All([first, second], result => Assert.Contains("jane@example.com", result.ToJsonString(), StringComparison.Ordinal));
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Contains("3030 SpendLogFailed", server.StderrText, StringComparison.Ordinal);
+    }
+
     private static JsonObject Jane() => new() { ["full_name"] = "Jane Doe", ["domain"] = "example.com" };
 
     private void Stub()

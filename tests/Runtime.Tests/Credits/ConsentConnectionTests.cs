@@ -116,6 +116,28 @@ public sealed class ConsentConnectionTests
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"action":[]}""")]
+    [InlineData("""{"action":"accept","content":[]}""")]
+    public async Task An_answer_to_the_question_that_cannot_be_read_is_no_consent(string answer)
+    {
+        await using var server = new PipedServer(Tool());
+        await server.SendAsync(PipedServer.Initialize().Replace("\"capabilities\":{}", "\"capabilities\":{\"elicitation\":{}}", StringComparison.Ordinal));
+        await server.ReadAsync();
+        await server.SendAsync(PipedServer.Request("tools/call", """{"name":"search_things","arguments":{"limit":40}}"""));
+        var question = await server.ReadAsync();
+
+        await server.SendAsync($$"""{"jsonrpc":"2.0","id":{{question.GetProperty("id").GetRawText()}},"result":{{answer}} }""");
+        var result = (await server.ReadAsync()).GetProperty("result");
+
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        Assert.Contains("Nothing was sent or charged", result.GetProperty("content")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Empty(_api.Requests);
+    }
+
+    [Theory]
     [MemberData(nameof(Eras))]
     public async Task After_a_402_nobody_is_asked_about_what_would_be_refused(string era)
     {

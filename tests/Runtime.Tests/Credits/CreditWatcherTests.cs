@@ -32,6 +32,16 @@ public sealed class CreditWatcherTests : ICreditWatcher
     }
 
     [Fact]
+    public async Task One_that_fails_costs_no_response()
+    {
+        var log = new RecordingLogger();
+        var control = CreditControl.Around(new RecordingConnection(Priced.Answer(3)), Priced.Options(watcher: new Failing(), log: log));
+
+        Assert.Equal(200, (await control.SendAsync(Priced.Request(Priced.Tool(5)), Token)).Status);
+        Assert.Contains(3017, log.Ids);
+    }
+
+    [Fact]
     public async Task It_hears_nothing_of_a_call_that_is_always_free_or_was_refused()
     {
         await Around(new RecordingConnection(Priced.Answer())).SendAsync(Priced.Request(Priced.Tool(0)), Token);
@@ -41,4 +51,9 @@ public sealed class CreditWatcherTests : ICreditWatcher
     }
 
     private CreditControl Around(IApiConnection connection, decimal? cap = null) => CreditControl.Around(connection, Priced.Options(cap, watcher: this));
+
+    private sealed class Failing : ICreditWatcher
+    {
+        public void Settled(string tool, Receipt receipt) => throw new InvalidOperationException("The disk is gone.");
+    }
 }

@@ -19,7 +19,7 @@ public sealed class SettlementTests
     {
         Assert.Equal(new Settlement(2, IsReckoned: true), Of(200, new() { Reserved = 2 }));
         Assert.Equal(new Settlement(5, IsReckoned: true), Of(200, default));
-        Assert.Equal(new Settlement(0), Of(200, new() { Reserved = 0 }));
+        Assert.Equal(new Settlement(0, IsReckoned: true), Of(200, new() { Reserved = 0 }));
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class SettlementTests
     [InlineData(true)]
     [InlineData(false)]
     public void A_call_without_an_answer_counts_if_it_may_have_run(bool mayHaveRun) =>
-        Assert.Equal(mayHaveRun ? new(5, IsUncertain: true) : new Settlement(0), Settlement.OfFailure(mayHaveRun, 5));
+        Assert.Equal(mayHaveRun ? new(5, IsUncertain: true) : new Settlement(0), Settlement.OfFailure(mayHaveRun, default, 5));
 
     [Fact]
-    public void A_call_of_unknown_price_that_may_have_run_is_uncertain() => Assert.Equal(new Settlement(null, IsUncertain: true), Settlement.OfFailure(true, null));
+    public void A_call_of_unknown_price_that_may_have_run_is_uncertain() => Assert.Equal(new Settlement(null, IsUncertain: true), Settlement.OfFailure(true, default, null));
 
     private static Settlement Of(int status, AnswerCredits said, decimal? worstCase = 5) => Settlement.Of(Priced.Answer(null, status), said, worstCase);
 }

@@ -94,11 +94,13 @@ public sealed class ApiErrorTextTests
     [InlineData(429, "Retry-After", "41.5", false, "")]
     [InlineData(429, "Retry-After", "42", true, "Wait 42 seconds")]
     [InlineData(503, "Retry-After", "Tue, 20 Oct 2026 12:01:00 GMT", true, "Wait 60 seconds")]
-    [InlineData(429, "Retry-After", "Tue, 20 Oct 2026 11:00:00 GMT", true, "Wait 0 seconds")]
+    [InlineData(429, "Retry-After", "Tue, 20 Oct 2026 11:00:00 GMT", false, "The API allows the next call at once.")]
+    [InlineData(429, "Retry-After", "0", false, "The API allows the next call at once.")]
+    [InlineData(429, "Retry-After", "Wed, 21 Oct 2099 07:28:00 GMT", false, "try again in 300 seconds at the earliest")]
     [InlineData(429, "RateLimit-Reset", "42", true, "Wait 42 seconds")]
     [InlineData(429, "ratelimit-reset", "41.2", true, "Wait 42 seconds")]
     [InlineData(429, "RateLimit-Reset", "1792497630", true, "Wait 30 seconds")]
-    [InlineData(429, "X-RateLimit-Reset", "1792490000", true, "Wait 0 seconds")]
+    [InlineData(429, "X-RateLimit-Reset", "1792490000", false, "The API allows the next call at once.")]
     [InlineData(429, "RateLimit-Reset", "1792497630000", false, "")]
     [InlineData(429, "RateLimit-Reset", "-5", false, "")]
     [InlineData(500, "Retry-After", "42", false, "")]
@@ -151,7 +153,7 @@ public sealed class ApiErrorTextTests
     }
 
     [Theory]
-    [InlineData("""{"unknown":"a\/b \u003c\u00e9\u0022\\u002d\u"}""", """{"unknown":"a/b <\u00e9\u0022\\u002d\u"}""")]
+    [InlineData("""{"unknown":"a\/b \u003c\u00e9\u0022\\u002d\u"}""", """{"unknown":"a/b <é\u0022-\u"}""")]
     [InlineData("no escape \\", "no escape \\")]
     [InlineData("100% of %zz, a%20b%2Fc%C3%A9 %22%0A%5C", "100% of %zz, a b/cé %22%0A%5C")]
     public void Escapes_of_printable_characters_are_written_out_and_others_stay(string body, string shown) =>

@@ -13,7 +13,7 @@ public sealed class RequestLedgerTests
 
         Assert.True(ledger.TryClaim(Id(1)));
         Assert.False(ledger.TryClaim(Id(1)));
-        Assert.Empty(ledger.Settle(Id(1)));
+        Assert.Empty(Settle(ledger, Id(1)));
         Assert.False(ledger.TryClaim(Id(1)));
     }
 
@@ -34,9 +34,9 @@ public sealed class RequestLedgerTests
         Assert.Equal([Admission.Run, Admission.Wait, Admission.Wait, Admission.Busy], new[] { 1, 2, 3, 4 }.Select(id => ledger.Admit(Request(id), 10)));
 
         ledger.TryClaim(Id(1));
-        Assert.Equal(Id(2), Assert.Single(ledger.Settle(Id(1))).Id);
+        Assert.Equal(Id(2), Assert.Single(Settle(ledger, Id(1))).Id);
         Assert.Equal(Admission.Wait, ledger.Admit(Request(4), 10));
-        Assert.Equal(Id(3), Assert.Single(ledger.Cancel(Id(2), out _)).Id);
+        Assert.Equal(Id(3), Assert.Single(ledger.Cancel(Id(2), out _, out _)).Id);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class RequestLedgerTests
 
         ledger.TryClaim(Id(1));
         Assert.Equal(1, ledger.Running);
-        ledger.Cancel(Id(2), out _);
-        ledger.Settle(Id(1));
+        ledger.Cancel(Id(2), out _, out _);
+        Settle(ledger, Id(1));
         Assert.Equal(0, ledger.Running);
     }
 
@@ -61,11 +61,11 @@ public sealed class RequestLedgerTests
         var ledger = new RequestLedger(8, 8, maxBytes: 100);
         Assert.Equal(Admission.Run, ledger.Admit(Request(1), 101));
         Assert.Equal(Admission.Busy, ledger.Admit(Request(2), 1));
-        ledger.Cancel(Id(1), out _);
+        ledger.Cancel(Id(1), out _, out _);
 
         Assert.Equal([Admission.Run, Admission.Run, Admission.Busy], new[] { 2, 3, 4 }.Select(id => ledger.Admit(Request(id), 50)));
         ledger.TryClaim(Id(2));
-        ledger.Settle(Id(2));
+        Settle(ledger, Id(2));
         Assert.Equal(Admission.Run, ledger.Admit(Request(4), 50));
     }
 
@@ -86,11 +86,11 @@ public sealed class RequestLedgerTests
         ledger.Admit(Request(1), 10);
         ledger.Admit(Request(2), 10);
 
-        Assert.Empty(ledger.Cancel(Id(3), out bool wasRunning));
+        Assert.Empty(ledger.Cancel(Id(3), out bool wasRunning, out _));
         Assert.False(wasRunning);
-        Assert.Empty(ledger.Cancel(Id(2), out wasRunning));
+        Assert.Empty(ledger.Cancel(Id(2), out wasRunning, out _));
         Assert.False(wasRunning);
-        Assert.Empty(ledger.Cancel(Id(1), out wasRunning));
+        Assert.Empty(ledger.Cancel(Id(1), out wasRunning, out _));
         Assert.True(wasRunning);
         Assert.False(ledger.Holds(Id(1)) || ledger.Holds(Id(2)));
     }
@@ -101,8 +101,8 @@ public sealed class RequestLedgerTests
         var ledger = new RequestLedger(1, 1, maxBytes: 1000);
         ledger.Admit(Request(1), 10);
         ledger.Admit(Request(2), 10);
-        ledger.Cancel(Id(2), out _);
-        ledger.Cancel(Id(1), out _);
+        ledger.Cancel(Id(2), out _, out _);
+        ledger.Cancel(Id(1), out _, out _);
 
         Assert.Equal(Admission.Reused, ledger.Admit(Request(1), 10));
         Assert.Equal(Admission.Run, ledger.Admit(Request(2), 10));
@@ -115,7 +115,7 @@ public sealed class RequestLedgerTests
         for (int id = 0; id <= 1_024; id++)
         {
             Assert.Equal(Admission.Run, ledger.Admit(Request(id), 10));
-            ledger.Cancel(Id(id), out _);
+            ledger.Cancel(Id(id), out _, out _);
         }
 
         Assert.Equal(Admission.Reused, ledger.Admit(Request(1), 10));
@@ -127,7 +127,7 @@ public sealed class RequestLedgerTests
     {
         var ledger = new RequestLedger(1, 0, maxBytes: 1000);
         ledger.Admit(Request(1, "initialize"), 10);
-        ledger.Cancel(Id(1), out _);
+        ledger.Cancel(Id(1), out _, out _);
 
         Assert.True(ledger.TryClaim(Id(1)));
     }
@@ -153,10 +153,10 @@ public sealed class RequestLedgerTests
         Task drained = ledger.WhenDrained();
 
         ledger.TryClaim(Id(1));
-        ledger.Settle(Id(1));
+        Settle(ledger, Id(1));
         ledger.TryClaim(Id(2));
         Assert.False(drained.IsCompleted);
-        ledger.Settle(Id(2));
+        Settle(ledger, Id(2));
         Assert.True(drained.IsCompletedSuccessfully);
     }
 
@@ -170,10 +170,43 @@ public sealed class RequestLedgerTests
 
         Assert.Equal([(Id(2), true), (Id(3), false)], ledger.ClaimAll());
         Assert.False(ledger.TryClaim(Id(2)));
-        Assert.Empty(ledger.Settle(Id(1)));
+        Assert.Empty(Settle(ledger, Id(1)));
     }
 
     private static RequestId Id(int id) => new(id);
+
+    [Fact]
+    public void A_request_with_duplicates_is_settled_once_each_of_them_was_refused()
+    {
+        var ledger = new RequestLedger(1, 0, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(1), 10);
+        ledger.TryClaim(Id(1));
+
+        Assert.False(ledger.TrySettle(Id(1), out _));
+        Assert.Equal([true, true, false], new[] { 1, 2, 3 }.Select(_ => ledger.TakeDuplicate(Id(1))));
+        Assert.True(ledger.TrySettle(Id(1), out _));
+        Assert.Equal(Admission.Run, ledger.Admit(Request(1), 10));
+    }
+
+    [Fact]
+    public void The_duplicates_of_a_cancelled_request_are_counted()
+    {
+        var ledger = new RequestLedger(1, 0, maxBytes: 1000);
+        ledger.Admit(Request(1), 10);
+        ledger.Admit(Request(1), 10);
+
+        ledger.Cancel(Id(1), out _, out int duplicates);
+
+        Assert.Equal(1, duplicates);
+    }
+
+    private static IReadOnlyList<JsonRpcRequest> Settle(RequestLedger ledger, RequestId id)
+    {
+        Assert.True(ledger.TrySettle(id, out IReadOnlyList<JsonRpcRequest> next));
+        return next;
+    }
 
     private static JsonRpcRequest Request(int id, string method = "tools/call") => new() { Id = Id(id), Method = method };
 }

@@ -123,22 +123,50 @@ public sealed class StdioTransportTests
     }
 
     [Fact]
-    public async Task A_second_request_with_an_id_in_progress_is_refused_without_an_id_and_the_first_is_answered()
+    public async Task Requests_with_an_id_in_progress_are_refused_by_it_once_the_first_is_answered()
     {
         var gated = new GatedTool();
         await using var wire = new PipedServer(gated.Named("slow"));
         await wire.SendAsync(PipedServer.Call(1, "slow"));
         await gated.StartedAsync();
-        await wire.SendAsync(PipedServer.Call(1, "slow"), """{"jsonrpc":"1.0","id":1,"method":"ping"}""");
+        await wire.SendAsync(PipedServer.Call(1, "slow"), PipedServer.Call(1, "slow"), PipedServer.Ping(2));
+        Assert.Equal(2, await ReadIdAsync(wire));
 
-        AssertError(await wire.ReadAsync(), -32600, id: null);
-        AssertError(await wire.ReadAsync(), -32600, id: null);
         gated.Release();
         JsonElement answer = await wire.ReadAsync();
-
         Assert.Equal(1, answer.GetProperty("id").GetInt32());
         Assert.True(answer.TryGetProperty("result", out _));
+        AssertError(await wire.ReadAsync(), -32600, id: "1");
+        AssertError(await wire.ReadAsync(), -32600, id: "1");
         Assert.Equal(1, gated.Count);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_refused_does_not_end_the_request_whose_id_it_has()
+    {
+        var gated = new GatedTool();
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
+        await gated.StartedAsync();
+        await wire.SendAsync("""{"jsonrpc":"1.0","id":1,"method":"ping"}""");
+
+        AssertError(await wire.ReadAsync(), -32600, id: null);
+        gated.Release();
+
+        Assert.True((await wire.ReadAsync()).TryGetProperty("result", out _));
+    }
+
+    [Fact]
+    public async Task The_duplicates_of_a_cancelled_request_are_refused()
+    {
+        var gated = new GatedTool();
+        await using var wire = new PipedServer(gated.Named("slow"));
+        await wire.SendAsync(PipedServer.Call(1, "slow"));
+        await gated.StartedAsync();
+
+        await wire.SendAsync(PipedServer.Call(1, "slow"), PipedServer.Cancel(1));
+
+        AssertError(await wire.ReadAsync(), -32600, id: "1");
     }
 
     [Fact]

@@ -32,6 +32,10 @@ public sealed class LeadMagicCreditsTests
     [InlineData("""{"credits_c\ud83donsumed":9,"credits_consumed":2}""", "2")]
     [InlineData("""{"credits_consumed":2,"email":"jane.d""", "2")]
     [InlineData("""{"credits_consumed":2,"credits_consumed":null}""", "2")]
+    [InlineData("""{"credits_consumed":2,"credits_consumed":1}""", "2")]
+    [InlineData("""{"credits_consumed":2,"credits_consumed":"many"}""", "2")]
+    [InlineData("""{"credits_consumed":1e99}""", "79228162514264337593543950335")]
+    [InlineData("""{"credits_consumed":"Infinity"}""", "79228162514264337593543950335")]
     public void The_cost_stands_at_the_top_of_the_answer(string body, string expected) => Assert.Equal(Decimal(expected), Read(body).Cost);
 
     [Theory]
@@ -42,11 +46,6 @@ public sealed class LeadMagicCreditsTests
     [InlineData("""[{"credits_consumed":1}]""")]
     [InlineData("""{"data":{"credits_consumed":1}}""")]
     [InlineData("""{"credits_consumed":null}""")]
-    [InlineData("""{"credits_consumed":true}""")]
-    [InlineData("""{"credits_consumed":[1]}""")]
-    [InlineData("""{"credits_consumed":-1}""")]
-    [InlineData("""{"credits_consumed":"many"}""")]
-    [InlineData("""{"credits_consumed":1e99}""")]
     [InlineData("""{"credits_consumed":""")]
     [InlineData("""{"credits_consumed" 1}""")]
     [InlineData("""{"message":"temporarily unavailable","credits_consumed":0""")]
@@ -66,8 +65,22 @@ public sealed class LeadMagicCreditsTests
         Assert.Equal(new AnswerCredits { Cost = 2, Reserved = 5, Balance = 4820.75m }, said);
     }
 
-    [Fact]
-    public void The_body_comes_before_the_headers() => Assert.Equal(1, Read("""{"credits_consumed":1}""", "find_email", ("X-Credits-Consumed", "2")).Cost);
+    [Theory]
+    [InlineData("1", "2", 2)]
+    [InlineData("2", "1", 2)]
+    [InlineData("1", "3, 2", 3)]
+    [InlineData("null", "2", 2)]
+    public void The_largest_of_several_costs_counts(string body, string header, int expected) =>
+        Assert.Equal(expected, Read($$"""{"credits_consumed":{{body}}}""", "find_email", ("X-Credits-Consumed", header)).Cost);
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("[1]")]
+    [InlineData("-1")]
+    [InlineData("\"many\"")]
+    [InlineData("\"NaN\"")]
+    public void A_cost_that_is_not_a_number_of_credits_is_said_to_be_unreadable(string cost) =>
+        Assert.Equal(new AnswerCredits { IsUnreadable = true }, Read($$"""{"credits_consumed":{{cost}}}"""));
 
     [Fact]
     public void What_was_set_aside_is_not_what_was_charged() => Assert.Null(Read("{}", "find_email", ("X-Credits-Cost", "5")).Cost);

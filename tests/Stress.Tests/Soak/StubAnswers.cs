@@ -12,7 +12,7 @@ internal static class StubAnswers
     /// <summary>The body of the answer that ends a call well, minified.</summary>
     public static string Body(PlannedCall call)
     {
-        var credits = call.Charged.ToString(CultureInfo.InvariantCulture);
+        var credits = Stated(call);
         return call.Kind == CallKind.Large
             ? $"{{\"number\":{call.Number},\"credits_consumed\":{credits},\"ads\":[{Ads}]}}"
             : $"{{\"number\":{call.Number},\"credits_consumed\":{credits},\"email\":\"zoë@example.com\",\"score\":1.50,\"missing\":null}}";
@@ -20,9 +20,12 @@ internal static class StubAnswers
 
     public static byte[] Found(PlannedCall call)
     {
-        var header = $"X-Credits-Cost: {call.Charged.ToString(CultureInfo.InvariantCulture)}\r\n";
+        var header = $"X-Credits-Cost: {Stated(call)}\r\n";
         return Response(200, Body(call), header);
     }
+
+    /// <summary>One that breaks off states its cost before it does.</summary>
+    private static string Stated(PlannedCall call) => (call.Kind == CallKind.Cut ? call.Counted : call.Charged).ToString(CultureInfo.InvariantCulture);
 
     public static byte[] Refusal(int status, string headers = "") => Response(status, $"{{\"title\":\"Scripted {status}\",\"status\":{status}}}", headers);
 

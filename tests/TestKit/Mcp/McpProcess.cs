@@ -111,9 +111,10 @@ public sealed class McpProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end, as a service manager or a terminal would (SIGTERM). Not on Windows, which has no such request.</summary>
-    public async Task TerminateAsync()
+    /// <param name="signal">The signal's name, such as HUP.</param>
+    public async Task TerminateAsync(string signal = "TERM")
     {
-        ProcessStartInfo kill = new("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {Id}")]);
+        ProcessStartInfo kill = new("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {Id}")]);
         await using ChildProcess sender = ChildProcess.Start(kill, static _ => { });
         await sender.WaitForExitAsync(Patience);
     }

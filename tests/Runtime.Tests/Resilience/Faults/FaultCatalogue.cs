@@ -64,7 +64,7 @@ internal static class FaultCatalogue
         "announced too long" => AfterRequest((connection, _) => RepeatAsync(connection, Head("Content-Length: 99999999999"), new string('x', 1024))),
         "gzip bomb" => Compressed("gzip", Wire.Compress("gzip", new byte[8_000_000])),
         "brotli bomb" => Compressed("br", Wire.Compress("br", new byte[8_000_000])),
-        "damaged gzip" => Compressed("gzip", "garbage"u8.ToArray()),
+        "not gzip at all" => Compressed("gzip", "garbage"u8.ToArray()),
         "cut gzip" => Compressed("gzip", Wire.Compress("gzip", Encoding.UTF8.GetBytes(new string('x', 1000)))[..^10]),
         "wrong media type" => Answer(Ok("{}", "Content-Type: image/png\r\n")),
         "HTML with 200" => Answer(Ok("<html>Welcome</html>", "Content-Type: text/html\r\n")),
