@@ -46,12 +46,14 @@ public sealed class AnswerTests : ContractTest
         var operation = Find(tool);
         var answer = OutputSchemas.Misfit(tool, Value);
 
+        KeepOutOfTheLog(Value);
+
         var result = await CallOnceAsync(operation, Response.Create().WithJson(answer));
 
         AssertIs(tool, answer, result);
         var drift = result.Meta?[Drift]?.ToJsonString();
         Assert.StartsWith("{\"at\":\"/", drift, StringComparison.Ordinal);
-        Assert.DoesNotContain(Value, drift, StringComparison.Ordinal);
+        Assert.All([.. result.Meta!.Select(member => $"{member.Value}"), .. result.Content.Skip(1).OfType<TextContentBlock>().Select(note => note.Text)], said => Assert.DoesNotContain(Value, said, StringComparison.Ordinal));
     }
 
     [Theory]

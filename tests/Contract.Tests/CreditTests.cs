@@ -3,6 +3,7 @@ using LeadMagic.Contract.Tests.Support;
 using ModelContextProtocol.Protocol;
 using OpenApiMcp.Runtime.Credits;
 using OpenApiMcp.TestKit.Sockets;
+using WireMock.RequestBuilders;
 
 namespace LeadMagic.Contract.Tests;
 
@@ -226,6 +227,37 @@ public sealed class CreditTests : ContractTest
         Assert.Contains("LEADMAGIC_CONFIRM_ABOVE", Text(result), StringComparison.Ordinal);
         Assert.Contains("limit 25 or less needs no question.", Text(result), StringComparison.Ordinal);
         Assert.Empty(Api.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lookups))]
+    public async Task No_argument_stands_for_the_users_yes(string tool)
+    {
+        var questions = 0;
+        (Spending, User) = (new() { ConfirmAbove = 0 }, _ =>
+        {
+            questions++;
+            return new() { Action = "decline" };
+        });
+        Api.Stub(Request.Create(), Response.Create().WithJson(Find(tool).Answer));
+        var priced = Generated.Single(each => each.About.Name == tool).About.Credits is not null;
+        var properties = Generated.Single(each => each.About.Name == tool).ProtocolTool.InputSchema.GetProperty("properties");
+        var switches = properties.EnumerateObject().Where(property => property.Value.TryGetProperty("type", out var type) && type.ValueEquals("boolean")).Select(property => property.Name);
+        string[] invented = ["confirm", "confirmed", "consent", "force", "yes", "approved", "_meta", "inputResponses", "requestState"];
+
+        var allowed = await CallAsync(tool, With(Find(tool).Arguments, switches));
+        Assert.Equal(priced ? 1 : 0, questions);
+        foreach (var name in invented) Assert.True((await CallAsync(tool, With(Find(tool).Arguments, [name]))).IsError);
+
+        Assert.True(allowed.IsError);
+        Assert.Empty(Api.Requests);
+    }
+
+    private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?> arguments, IEnumerable<string> switches)
+    {
+        var all = arguments.ToDictionary(StringComparer.Ordinal);
+        foreach (var name in switches) all[name] = true;
+        return all;
     }
 
     private static JsonObject Meta(CallToolResult result) => result.Meta![Receipt.MetaKey]!.AsObject();

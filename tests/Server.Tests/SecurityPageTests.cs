@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using LeadMagic.Server.Configuration;
+using LeadMagic.Server.Install;
+using LeadMagic.Server.Telemetry;
 using OpenApiMcp.TestKit;
 
 namespace LeadMagic.Server.Tests;
@@ -37,6 +40,34 @@ public sealed partial class SecurityPageTests
         Assert.All(tests, AssertExists);
     }
 
+    [Fact]
+    public void The_page_names_the_hosts_files_and_variables_of_the_code()
+    {
+        var page = File.ReadAllText(RepositoryPaths.At("SECURITY.md"));
+        var home = new InstallSystem(SystemKind.Linux, "/home/jane", _ => null);
+        string[] facts =
+        [
+            $"`{ServerSettings.Read(_ => null, isDemo: true).BaseUrl.Host}`",
+            TelemetryExport.EndpointName,
+            home.KeyFile.Replace(home.Home, "~", StringComparison.Ordinal),
+            StateFolder.Find(_ => null, home.Home, isMac: false, isWindows: false)!.Replace(home.Home, "~", StringComparison.Ordinal),
+            KeySettings.FileName, KeySettings.PinsName, ServerSettings.BaseUrlName, SpendingSettings.MaxCreditsName, SpendingSettings.CacheLifetimeName, SurfaceSettings.ToolsetsName,
+        ];
+
+        Assert.All(facts, fact => Assert.Contains(fact, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Its_links_to_itself_lead_somewhere()
+    {
+        var page = File.ReadAllText(RepositoryPaths.At("SECURITY.md"));
+        var headings = Heading().Matches(page).Select(match => match.Groups["text"].Value.ToLowerInvariant().Replace(' ', '-')).ToHashSet(StringComparer.Ordinal);
+        var links = Link().Matches(page).Select(match => match.Groups["heading"].Value).ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Contains(link, headings));
+    }
+
     /// <param name="test"><c>SomeTests.A_sentence</c>.</param>
     private static void AssertExists(string test)
     {
@@ -51,6 +82,12 @@ public sealed partial class SecurityPageTests
     /// <summary>The rows of tables with three columns.</summary>
     [GeneratedRegex("^[|] ?(?<promise>[^|\n]+?) ?[|] ?(?<code>[^|\n]+?) ?[|] ?(?<test>[^|\n]+?) ?[|]$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex("^## (?<text>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\]\(#(?<heading>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

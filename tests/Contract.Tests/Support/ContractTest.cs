@@ -81,7 +81,7 @@ public abstract class ContractTest : IAsyncDisposable
     private protected async Task<CallToolResult> CallAsync(string tool, IReadOnlyDictionary<string, object?> arguments)
     {
         var pair = await StartAsync();
-        _watch!.Note(arguments);
+        Watch.Note(arguments);
         return await pair.Client.CallToolAsync(tool, arguments, cancellationToken: Cancelled).AsTask().WaitAsync(Patience, TimeProvider.System, Cancelled);
     }
 
@@ -102,12 +102,13 @@ public abstract class ContractTest : IAsyncDisposable
         return result;
     }
 
-    private Task<McpPair> StartAsync()
-    {
-        _watch ??= new LeakWatch(Time);
-        return _pair ??= McpPair.StartAsync(
-            LeadMagicServer.CreateOptions(Settings(), Time, new() { Logs = _watch.Logs }), Revision, User, logs: _watch.Logs, cancellationToken: Cancelled);
-    }
+    /// <summary>Demands that this text, such as a value of a response, is not in the log.</summary>
+    private protected void KeepOutOfTheLog(string text) => Watch.Note(text);
+
+    private LeakWatch Watch => _watch ??= new LeakWatch(Time);
+
+    private Task<McpPair> StartAsync() => _pair ??= McpPair.StartAsync(
+        LeadMagicServer.CreateOptions(Settings(), Time, new() { Logs = Watch.Logs }), Revision, User, logs: Watch.Logs, cancellationToken: Cancelled);
 
     private ServerSettings Settings() => new()
     {

@@ -26,6 +26,9 @@ internal sealed class LeakWatch : IDisposable
         foreach (var value in arguments.Values.OfType<JsonElement>().SelectMany(Texts)) _values.Add(value);
     }
 
+    /// <summary>Remembers one more text.</summary>
+    public void Note(string text) => _values.Add(text);
+
     /// <summary>Ends the log, and fails where it has the key, a value of a call, or nothing at all.</summary>
     public void AssertClean(string key)
     {

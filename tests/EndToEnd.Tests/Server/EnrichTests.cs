@@ -115,6 +115,23 @@ public sealed class EnrichTests : ServerTest
         Assert.Equal(["found", "failed", "not_found"], Statuses());
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(402)]
+    [InlineData(500)]
+    public async Task A_run_that_fails_prints_nothing_of_a_row_either(int status)
+    {
+        Stub();
+        Stub("Zebulon", Response.Create().WithStatusCode(status).WithJson("""{"message":"Zebulon@quackenbush.example is not good"}"""));
+        await WriteAsync("Zebulon", "Omar");
+
+        (int exitCode, string output, string errors) = await RunAsync([.. Command, "--concurrency", "1"]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("This run: ", errors, StringComparison.Ordinal);
+        Assert.All(["Zebulon", "Omar", "quackenbush"], part => Assert.DoesNotContain(part, errors, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Where_nobody_can_be_asked_nothing_is_sent_without_a_yes()
     {

@@ -93,6 +93,21 @@ public sealed class KeySafetyTests : ServerTest
     }
 
     [Fact]
+    public async Task No_proxy_of_the_environment_is_asked_for_a_server_on_this_machine()
+    {
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":1}"""));
+        await using var proxy = LoopbackServer.Answering(LoopbackServer.Ok("""{"credits":2}""", "Content-Type: application/json\r\n"));
+        string address = proxy.Address.ToString();
+        McpProcess server = StartServer(("http_proxy", address), ("HTTP_PROXY", address), ("all_proxy", address), ("ALL_PROXY", address), ("no_proxy", ""), ("NO_PROXY", ""));
+        await server.InitializeAsync();
+
+        await server.CallToolAsync("get_credits");
+
+        Assert.Equal(0, proxy.Connections);
+        Assert.Single(Api.Requests);
+    }
+
+    [Fact]
     public async Task An_API_that_cannot_be_reached_is_a_result_and_no_crash()
     {
         McpProcess server = StartServer(("LEADMAGIC_BASE_URL", "http://127.0.0.1:1"));

@@ -27,7 +27,7 @@ public sealed class TelemetryTests : ServerTest
         Assert.Contains("tools/call find_email", told, StringComparison.Ordinal);
         Assert.Contains("openapi_mcp.credits", told, StringComparison.Ordinal);
         Assert.Contains("mcp.server.operation.duration", told, StringComparison.Ordinal);
-        Assert.All(["Jane", "jane@", "example.com", "email-finder", Key], secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["Jane", "jane@", "example.com", "email-finder", Key, Api.BaseUrl.Host, Api.BaseUrl.Authority, $":{Api.BaseUrl.Port}"], secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class TrustTests : ServerTest
     [Fact]
     public async Task A_server_of_another_authority_is_sent_nothing() => Assert.Contains("no secure connection", await AskAsync(), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task With_pins_a_trusted_server_without_a_pinned_key_is_sent_nothing()
+    {
+        string file = FileBeside("authorities.pem");
+        await File.WriteAllTextAsync(file, Pem, TestContext.Current.CancellationToken);
+        using TestAuthority another = new();
+
+        Assert.Contains("matches none of the pins", await AskAsync(("SSL_CERT_FILE", file), ("LEADMAGIC_TLS_PINS", TestAuthority.Pin(another.Server))), StringComparison.Ordinal);
+        Assert.Equal("""{"credits":7}""", await AskAsync(("SSL_CERT_FILE", file), ("LEADMAGIC_TLS_PINS", TestAuthority.Pin(_authority.Server))));
+    }
+
     private string Pem => _authority.Authority.ExportCertificatePem() + "\n";
 
     /// <returns>What the answer says to the model.</returns>

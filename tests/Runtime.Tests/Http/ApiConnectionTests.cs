@@ -64,7 +64,7 @@ public sealed class ApiConnectionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, cancellationToken: caller.Token));
 
         // The server has not answered and never would: only the cancellation can have closed the connection. The figure is for people.
-        var milliseconds = (await closed.Task.WaitAsync(TestContext.Current.CancellationToken)).TotalMilliseconds;
+        var milliseconds = (await closed.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken)).TotalMilliseconds;
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"The server saw the connection closed {milliseconds:0.0} ms after the cancellation."));
         Assert.Single(server.Requests);
     }
@@ -84,7 +84,7 @@ public sealed class ApiConnectionTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, handler: handler, cancellationToken: caller.Token));
 
-        Assert.True(await closed.Task.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.True(await closed.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }
 
     [Fact]

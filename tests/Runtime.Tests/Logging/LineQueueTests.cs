@@ -24,10 +24,16 @@ public sealed class LineQueueTests
         var lost = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var queue = new LineQueue(stream, lost.SetResult);
         queue.Add([1]);
-        stream.Writing.Wait(TestContext.Current.CancellationToken);
+        Assert.True(stream.Writing.Wait(PipedServer.Guard, TestContext.Current.CancellationToken));
 
-        for (var number = 0; number < LineQueue.Capacity + 5; number++) queue.Add([2]);
-        stream.Release.Set();
+        try
+        {
+            await Task.Run(() => AddMany(queue), TestContext.Current.CancellationToken).WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            stream.Release.Set(); // or the queue could not end
+        }
 
         Assert.Equal(5, await lost.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }
@@ -44,6 +50,11 @@ public sealed class LineQueueTests
 
     [Fact]
     public void A_queue_without_lines_ends_at_once() => new LineQueue(FaultyStream.Broken(), _ => { }).Dispose();
+
+    private static void AddMany(LineQueue queue)
+    {
+        for (var number = 0; number < LineQueue.Capacity + 5; number++) queue.Add([2]);
+    }
 
     /// <summary>Blocks its first write until it is released.</summary>
     private sealed class HeldStream : MemoryStream

@@ -69,6 +69,22 @@ public sealed class CircuitTests
         Assert.Equal(failures + successes + 1, _requests);
     }
 
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(5, 3)]
+    public async Task Half_of_eight_calls_open_it(int failures, int successes)
+    {
+        var connection = Connection();
+        _outcome = "200";
+        for (var call = 0; call < successes; call++) await CallAsync(connection);
+        _outcome = "500";
+        for (var call = 0; call < failures; call++) await CallAsync(connection);
+
+        await RefusedAsync(connection);
+
+        Assert.Equal(8, _requests);
+    }
+
     [Fact]
     public async Task The_attempts_of_one_call_count_once()
     {

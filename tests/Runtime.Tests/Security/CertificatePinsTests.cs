@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
@@ -75,6 +77,19 @@ public sealed class CertificatePinsTests : IDisposable
             () => SendAsync(new UriBuilder("https", "localhost", server.Address.Port).Uri, TestAuthority.Pin(_trusted.Server)));
 
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void A_pinned_certificate_that_is_merely_sent_along_is_not_enough()
+    {
+        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
+        chain.ChainPolicy.CustomTrustStore.Add(_trusted.Authority);
+        chain.ChainPolicy.ExtraStore.Add(_stranger.Server); // where .NET puts what a server sends beside its own certificate
+        Assert.True(chain.Build(_trusted.Server));
+        var tls = new SslClientAuthenticationOptions();
+        CertificatePins.Parse(TestAuthority.Pin(_stranger.Server), "TLS_PINS").Apply(tls);
+
+        Assert.Throws<CertificatePinException>(() => tls.RemoteCertificateValidationCallback!(this, _trusted.Server, chain, SslPolicyErrors.None));
     }
 
     [Fact]

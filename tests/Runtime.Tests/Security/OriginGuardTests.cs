@@ -4,16 +4,19 @@ using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
 
-public sealed class OriginGuardTests
+public sealed class OriginGuardTests : IDisposable
 {
     private readonly RecordingLogger _events = new();
+    private readonly ScriptedHandler _api = new(ScriptedHandler.Answer(200));
 
     [Theory]
     [InlineData("https://api.test/base/things?a=https://evil.test")]
     [InlineData("https://API.test:443/base/")]
     public async Task A_request_to_the_configured_place_passes(string address)
     {
-        Assert.Equal(1, await SendAsync(new HttpRequestMessage(HttpMethod.Get, address)));
+        await SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
+
+        Assert.Equal(1, _api.Requests);
         Assert.Empty(_events.Entries);
     }
 
@@ -30,6 +33,7 @@ public sealed class OriginGuardTests
     {
         await Assert.ThrowsAsync<ApiFailureException>(() => SendAsync(new HttpRequestMessage(HttpMethod.Get, address)));
 
+        Assert.Equal(0, _api.Requests);
         Assert.StartsWith("1000 OriginRefused Error", Assert.Single(_events.Entries), StringComparison.Ordinal);
     }
 
@@ -40,13 +44,15 @@ public sealed class OriginGuardTests
         message.Headers.Host = "evil.test";
 
         await Assert.ThrowsAsync<ApiFailureException>(() => SendAsync(message));
+
+        Assert.Equal(0, _api.Requests);
     }
 
-    private async Task<int> SendAsync(HttpRequestMessage message)
+    public void Dispose() => _api.Dispose();
+
+    private async Task SendAsync(HttpRequestMessage message)
     {
-        using var handler = new ScriptedHandler(ScriptedHandler.Answer(200));
-        using var invoker = new HttpMessageInvoker(new OriginGuard(Sample.BaseUrl, _events) { InnerHandler = handler });
-        using (message) await invoker.SendAsync(message, TestContext.Current.CancellationToken);
-        return handler.Requests;
+        using var invoker = new HttpMessageInvoker(new OriginGuard(Sample.BaseUrl, _events) { InnerHandler = _api }, disposeHandler: false);
+        using (message) (await invoker.SendAsync(message, TestContext.Current.CancellationToken)).Dispose();
     }
 }

@@ -1,4 +1,7 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Tests.Http;
 
 namespace OpenApiMcp.Runtime.Tests.Security;
@@ -26,6 +29,23 @@ public sealed class SecurityEventsTests
         var events = await SendAsync(ScriptedHandler.Answer(200, new string('x', 11)), limit: 10);
 
         Assert.Equal(["1004 AnswerTooLarge Warning: sample_tool: an answer larger than 10 bytes was not read to its end."], events.Entries);
+    }
+
+    /// <summary>People's filters and alarms name them: an id or a name may be added, and none changed or used again.</summary>
+    [Fact]
+    public void Their_ids_and_names_are_those_of_every_release()
+    {
+        var events = typeof(SecurityEvents).GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Select(method => (method.Name, method.GetCustomAttribute<LoggerMessageAttribute>()))
+            .Where(each => each.Item2 is not null)
+            .Select(each => FormattableString.Invariant($"{each.Item2!.EventId} {each.Item2.EventName ?? each.Name}"));
+
+        Assert.Equal(
+            [
+                "1000 OriginRefused", "1001 RedirectRefused", "1002 AuthenticationFailed", "1003 PinMismatch", "1004 AnswerTooLarge", "1005 LineTooLong",
+                "1006 CredentialRefused", "1007 CredentialRotated",
+            ],
+            events.Order(StringComparer.Ordinal));
     }
 
     private static async Task<RecordingLogger> SendAsync(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> answer, long limit)

@@ -30,6 +30,9 @@ public sealed class TrustStoreTests : IDisposable
     public void The_folder_makes_no_certificate_good_that_is_wrong_in_another_way(SslPolicyErrors errors) => Assert.False(Accept(_known, errors));
 
     [Fact]
+    public void An_expired_certificate_of_a_known_authority_is_refused() => Assert.False(Accept(_known.Expired, SslPolicyErrors.RemoteCertificateChainErrors));
+
+    [Fact]
     public void A_certificate_that_is_good_already_is_not_looked_at_again() => Assert.True(Accept(_stranger, SslPolicyErrors.None));
 
     public void Dispose()
@@ -39,9 +42,11 @@ public sealed class TrustStoreTests : IDisposable
         _folder.Dispose();
     }
 
-    private bool Accept(TestAuthority authority, SslPolicyErrors errors)
+    private bool Accept(TestAuthority authority, SslPolicyErrors errors) => Accept(authority.Server, errors);
+
+    private bool Accept(X509Certificate2 server, SslPolicyErrors errors)
     {
         using var chain = new X509Chain { ChainPolicy = { RevocationMode = X509RevocationMode.NoCheck } };
-        return TrustStore.AcceptFrom(_folder.Path, authority.Server, chain, errors);
+        return TrustStore.AcceptFrom(_folder.Path, server, chain, errors);
     }
 }

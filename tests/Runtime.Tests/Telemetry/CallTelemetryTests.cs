@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Text;
 using OpenApiMcp.Runtime.Credits;
+using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Telemetry;
 using OpenApiMcp.Runtime.Tests.Credits;
 using OpenApiMcp.Runtime.Tests.Tools;
@@ -15,6 +17,7 @@ public sealed class CallTelemetryTests : IDisposable
     private readonly MeterListener _meters = new();
     private readonly ActivityListener _spans;
     private readonly List<string> _heard = [];
+    private readonly List<string> _everything = [];
     private readonly string _tool = "search_" + Guid.NewGuid().ToString("N"); // other tests call tools at the same time
 
     public CallTelemetryTests()
@@ -32,7 +35,9 @@ public sealed class CallTelemetryTests : IDisposable
             Sample = (ref _) => ActivitySamplingResult.AllData,
             ActivityStopped = span =>
             {
-                if (span.DisplayName.EndsWith(_tool, StringComparison.Ordinal)) _heard.Add($"span {span.Kind} {span.Status} {string.Join(' ', span.Tags.Where(tag => tag.Key == "error.type").Select(tag => tag.Value))}".TrimEnd());
+                if (!span.DisplayName.EndsWith(_tool, StringComparison.Ordinal)) return;
+                _everything.AddRange([span.DisplayName, $"{span.StatusDescription}", .. span.TagObjects.Select(Text), .. span.Baggage.Select(item => item.Key + item.Value), .. span.Events.SelectMany(each => each.Tags.Select(Text).Append(each.Name))]);
+                _heard.Add($"span {span.Kind} {span.Status} {string.Join(' ', span.Tags.Where(tag => tag.Key == "error.type").Select(tag => tag.Value))}".TrimEnd());
             },
         };
         ActivitySource.AddActivityListener(_spans);
@@ -70,6 +75,21 @@ public sealed class CallTelemetryTests : IDisposable
         Assert.Equal(["mcp.server.operation.duration tool_error", "span Server Error tool_error"], _heard);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_tag_has_anything_of_arguments_answers_or_errors(bool isRelayed)
+    {
+        const string Arguments = """{"q":"Jane Quackenbush","limit":3}""";
+        await CallAsync(new RecordingConnection(Answer(200, """{"email":"jane@example.com","cost":3}""")), Arguments, isRelayed);
+        await CallAsync(new RecordingConnection(Answer(400, """{"message":"jane@example.com is unknown"}""")), Arguments, isRelayed);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CallAsync(RecordingConnection.Throwing(new InvalidOperationException("jane@example.com at https://api.test:8443/v1")), Arguments, isRelayed));
+
+        Assert.Equal(3, _heard.Count(line => line.StartsWith("span", StringComparison.Ordinal)));
+        Assert.Contains("error.type=InvalidOperationException", _everything);
+        Assert.All(["jane", "quackenbush", "example.com", "api.test", "8443", "v1"], text => Assert.DoesNotContain(text, string.Join('\n', _everything), StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task A_listener_that_throws_costs_no_answer()
     {
@@ -104,8 +124,19 @@ public sealed class CallTelemetryTests : IDisposable
     {
         var values = tags.ToArray();
         if (!values.Any(tag => Equals(tag.Value, _tool))) return;
+        _everything.AddRange(values.Select(Text));
         var number = instrument.Unit == "s" ? "" : " " + value.ToString(CultureInfo.InvariantCulture);
         var error = string.Concat(values.Where(tag => tag.Key == "error.type").Select(tag => " " + tag.Value));
         _heard.Add(instrument.Name + number + error);
     }
+
+    private static ApiResponse Answer(int status, string body) => new()
+    {
+        Status = status,
+        Headers = new Dictionary<string, string>(),
+        MediaType = "application/json",
+        Body = Encoding.UTF8.GetBytes(body),
+    };
+
+    private static string Text(KeyValuePair<string, object?> tag) => $"{tag.Key}={tag.Value}";
 }

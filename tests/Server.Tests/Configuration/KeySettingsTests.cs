@@ -38,6 +38,8 @@ public sealed class KeySettingsTests : IDisposable
     [Theory]
     [InlineData("${LEADMAGIC_API_KEY}")]
     [InlineData(" ${env:k3y}")]
+    [InlineData("${OTHER}")]
+    [InlineData("${input:leadmagic-key}")]
     public void A_reference_that_was_not_replaced_is_refused(string key) => AssertRefused(KeySettings.KeyName, "reference", (KeySettings.KeyName, key));
 
     [Fact]

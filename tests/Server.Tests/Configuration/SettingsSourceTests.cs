@@ -88,6 +88,9 @@ public sealed class SettingsSourceTests
     [InlineData("LEADMAGIC_CONFIRM_ABOVE=26", "LEADMAGIC_API_KEY_FILE")]
     [InlineData("LEADMAGIC_CONFIRM_BULK=false", "LEADMAGIC_API_KEY_FILE")]
     [InlineData("LEADMAGIC_CONFIRM_BULK=0", "LEADMAGIC_API_KEY")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=False", "LEADMAGIC_API_KEY")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=\" 0 \"", "LEADMAGIC_API_KEY")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=' FALSE '", "LEADMAGIC_API_KEY")]
     public void A_file_must_not_switch_questions_off_for_a_key_that_is_not_its_own(string file, string key) =>
         Assert.Contains(file.Split('=')[0], Assert.Throws<SettingsException>(() => Find(file, "LEADMAGIC_API_KEY", (key, "environment"))).Message, StringComparison.Ordinal);
 

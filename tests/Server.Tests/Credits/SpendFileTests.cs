@@ -46,6 +46,17 @@ public sealed class SpendFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_else_can_read_the_older_file_either()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        for (var i = 1; i <= 5; i++) await File(limit: 1).AppendAsync(SpendRecord.Write([Record(i)]));
+
+        var older = Path.Combine(Folder, "spend.older.jsonl");
+        Assert.True(System.IO.File.Exists(older));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(older));
+    }
+
+    [Fact]
     public async Task A_line_that_was_not_written_whole_spoils_no_other()
     {
         await File().AppendAsync(SpendRecord.Write([Record(1)]));

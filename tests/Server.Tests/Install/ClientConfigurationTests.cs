@@ -149,6 +149,23 @@ public sealed class ClientConfigurationTests
     }
 
     [Theory]
+    [InlineData("cursor")]
+    [InlineData("vscode")]
+    public void Another_server_and_another_input_that_were_added_since_stay(string name)
+    {
+        var client = Client(name);
+        var before = Parse("{}");
+        var added = ClientConfiguration.Add(before, client, ServerEntry.Create(client, Launch, Key)).Set([client.Container, "other"], JsonNode.Parse("""{"command":"x"}""")!);
+        if (client.InputId is not null) added = added.Set(["inputs", JsonStep.Element("other-key")], JsonNode.Parse("""{"id":"other-key"}""")!);
+
+        var withdrawn = Node(ClientConfiguration.Withdraw(added, client, before).Bytes);
+
+        var expected = new JsonObject { [client.Container] = JsonNode.Parse("""{"other":{"command":"x"}}""") };
+        if (client.InputId is not null) expected["inputs"] = JsonNode.Parse("""[{"id":"other-key"}]""");
+        Assert.True(JsonNode.DeepEquals(expected, withdrawn), withdrawn.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("claude-desktop", true, "LEADMAGIC_API_KEY_FILE", "/k")]
     [InlineData("claude-code", true, "LEADMAGIC_API_KEY", "${LEADMAGIC_API_KEY}")]
     [InlineData("claude-code", false, "LEADMAGIC_API_KEY_FILE", "/k")]

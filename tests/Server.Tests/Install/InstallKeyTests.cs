@@ -22,6 +22,33 @@ public sealed class InstallKeyTests : InstallTest
     }
 
     [Fact]
+    public async Task A_key_file_that_others_could_read_becomes_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        var file = Home.Write(KeyFile, "0ld-key\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, SafeFile.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Home.Set(KeySettings.KeyName, Key);
+
+        Assert.Equal(0, await RunAsync(Script(), new() { IsForAll = true }));
+
+        Assert.Equal(Key + "\n", Home.Read(KeyFile));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(SafeFile.OwnerOnly, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task A_change_of_an_entry_shows_nothing_of_the_entry_before_or_of_its_neighbours()
+    {
+        Home.Write(Cursor, """{"mcpServers":{"other":{"env":{"TOKEN":"0ther-s3cret"}},"leadmagic":{"command":"x","env":{"LEADMAGIC_API_KEY":"0ld-key","OWN":"0wn-s3cret"}}}}""");
+        Home.Set(KeySettings.KeyName, Key);
+        var terminal = Script();
+
+        Assert.Equal(0, await RunAsync(terminal, new() { Clients = Named("cursor") }));
+
+        Assert.Contains("the entry that is there is changed to this", terminal.Everything, StringComparison.Ordinal);
+        Assert.All([Key, "0ther-s3cret", "0ld-key", "0wn-s3cret"], secret => Assert.DoesNotContain(secret, terminal.Everything, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_key_is_no_file_where_every_client_can_refer_to_the_environment()
     {
         Home.Set(KeySettings.KeyName, Key);

@@ -1,3 +1,4 @@
+using OpenApiMcp.TestKit.Mcp;
 using OpenApiMcp.TestKit.Sockets;
 
 namespace OpenApiMcp.TestKit.Tests.Sockets;
@@ -24,6 +25,24 @@ public sealed class LoopbackServerTests : IDisposable
 
         Assert.Equal(error, exception.HttpRequestError);
         Assert.StartsWith("GET /broken HTTP/1.1\r\n", api.Requests[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_waits_for_ever_does_not_hold_up_the_end_of_a_test()
+    {
+        var reached = new TaskCompletionSource();
+        var api = new LoopbackServer(async connection =>
+        {
+            await connection.ReadByteAsync();
+            reached.SetResult();
+            await new TaskCompletionSource().Task;
+        });
+        var call = _http.GetAsync(api.Address, Cancelled);
+        await reached.Task.WaitAsync(PipedServer.Guard, Cancelled);
+
+        await api.DisposeAsync().AsTask().WaitAsync(PipedServer.Guard, Cancelled);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         {
             try
             {
-                await _script(connection);
+                await _script(connection).WaitAsync(_stop.Token); // a script may wait for something that a failed test never brings about
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {

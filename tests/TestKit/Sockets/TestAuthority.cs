@@ -19,12 +19,16 @@ public sealed class TestAuthority : IDisposable
         var request = new CertificateRequest("CN=Test authority", _authorityKey, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         Authority = request.CreateSelfSigned(_from, _to);
-        Server = Issue();
+        Server = Issue(_to);
+        Expired = Issue(_from.AddYears(1));
     }
 
     public X509Certificate2 Authority { get; }
 
     public X509Certificate2 Server { get; }
+
+    /// <summary>A server's certificate that was good until 2021.</summary>
+    public X509Certificate2 Expired { get; }
 
     /// <summary>The pin of a certificate's key, as people write it.</summary>
     public static string Pin(X509Certificate2 certificate) => "sha256/" + Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
@@ -41,17 +45,18 @@ public sealed class TestAuthority : IDisposable
     {
         Authority.Dispose();
         Server.Dispose();
+        Expired.Dispose();
         _authorityKey.Dispose();
         _serverKey.Dispose();
     }
 
-    private X509Certificate2 Issue()
+    private X509Certificate2 Issue(DateTimeOffset to)
     {
         var request = new CertificateRequest("CN=127.0.0.1", _serverKey, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(System.Net.IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(Authority, _from, _to, [1, 2, 3, 4]);
+        using var certificate = request.Create(Authority, _from, to, [1, 2, 3, 4]);
         using var withKey = certificate.CopyWithPrivateKey(_serverKey);
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
