@@ -7,7 +7,7 @@ using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Commands;
 
-/// <summary>Calls a tool for each row of a CSV file and writes what was found behind the rows: 0 when every row has an answer, else 1.</summary>
+/// <summary>Calls a tool for each row of a CSV file and writes what was found behind the rows.</summary>
 internal static class EnrichCommand
 {
     public static Command Create()

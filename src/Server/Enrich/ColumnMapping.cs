@@ -18,6 +18,9 @@ internal sealed class ColumnMapping
     /// <summary>The mapping by the places of the columns: the same text for the same mapping.</summary>
     public string Text { get; }
 
+    /// <summary>The arguments that a row may give.</summary>
+    public IEnumerable<string> Arguments => _pairs.Select(pair => pair.Argument);
+
     /// <param name="maps"><c>argument=Column</c> each.</param>
     /// <param name="columns">The columns of the input.</param>
     /// <exception cref="SettingsException">One of them cannot be read, or names what is not there. What was typed is not repeated.</exception>

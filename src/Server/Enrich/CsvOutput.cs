@@ -61,9 +61,19 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
         return
         [
             .. paths.Select(path => cells.GetValueOrDefault(path) ?? ""),
-            outcome.Status switch { RowStatus.Found => "found", RowStatus.NotFound => "not_found", RowStatus.Failed => "failed", _ => "skipped" },
+            NameOf(outcome.Status),
             outcome.Credits.ToString("0.####", CultureInfo.InvariantCulture),
             outcome.Error ?? "",
         ];
     }
+
+    private static string NameOf(RowStatus status) => status switch
+    {
+        RowStatus.Found => "found",
+        RowStatus.NotFound => "not_found",
+        RowStatus.Failed => "failed",
+        RowStatus.NoInput => "no_input",
+        RowStatus.Refused => "refused",
+        _ => "skipped",
+    };
 }
