@@ -37,7 +37,7 @@ internal sealed class ColumnMapping
             var (argument, column) = (maps[i][..equals], maps[i][(equals + 1)..]);
             if (!names.Contains(argument, StringComparer.Ordinal)) throw new SettingsException($"{place} names no argument of {tool.Name}{Suggest(argument, names)} `docs {tool.Name}` lists them.");
             if (pairs.Exists(pair => pair.Argument == argument)) throw new SettingsException($"{place} gives {argument} a second time.");
-            pairs.Add((argument, Find(columns, column) ?? throw new SettingsException($"{place}: the first line of the input has no such column, or more than one. Case and spaces count.")));
+            pairs.Add((argument, Find(columns, column) ?? throw new SettingsException($"{place}: the first line of the input has no such column, or more than one. Case and spaces count. {ColumnList.Write(columns)}")));
         }
 
         return new(tool, pairs, string.Join(',', pairs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Argument}={pair.Column}")).Order(StringComparer.Ordinal)));

@@ -15,7 +15,9 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
         var paths = Paths(outcomes);
         using var table = new MemoryStream();
         using var writer = CsvWriter.Create(table, new CsvWriterOptions { Separator = input.Separator, NewLine = input.NewLine }, leaveOpen: true);
-        if (input.HasByteOrderMark) table.Write("\uFEFF"u8);
+
+        // Excel takes a file without the mark for one in the code page of Windows.
+        if (input.HasByteOrderMark || input.Encoding is not null || isSafe) table.Write("\uFEFF"u8);
         Append(table, writer, input.Head, Head(paths));
         for (var i = 0; i < outcomes.Count; i++) Append(table, writer, input.Rows[i], Cells(outcomes[i], paths));
         SafeFile.Write(path, table.ToArray(), SafeFile.OwnerOnly);

@@ -17,7 +17,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var concurrency = Concurrency();
-        var input = CsvInput.Read(request.Input);
+        var input = CsvInput.Read(request.Input, request.Encoding);
         var mapping = ColumnMapping.Read(tool.ProtocolTool, request.Maps, input.Columns);
         var plan = EnrichPlan.Make(tool, input, mapping);
         plan.RequireCalls(tool, mapping);
@@ -30,7 +30,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         {
             // Without a call to make, what an earlier run has found is written even where the API cannot be reached.
             var balance = request.IsDemo || calls.Count == 0 ? null : await BalanceCheck.RunAsync(access, stop);
-            isAgreed = await AgreeAsync(new(plan, calls, uncertain, balance, request.IsDemo ? null : settings.Spending.MaxCredits), stop);
+            isAgreed = await AgreeAsync(new(plan, calls, uncertain, balance, request.IsDemo ? null : settings.Spending.MaxCredits), input.Encoding, stop);
             if (!isAgreed) return EnrichEnd.Failed;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -85,8 +85,9 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         }
     }
 
-    private async Task<bool> AgreeAsync(CostPreview preview, CancellationToken stop)
+    private async Task<bool> AgreeAsync(CostPreview preview, string? encoding, CancellationToken stop)
     {
+        if (encoding is not null) await remarks.WriteLineAsync($"The input is read as {encoding}. Where its letters come out wrong, name its encoding with --encoding.");
         foreach (var line in preview.Lines()) await remarks.WriteLineAsync(line);
         if (preview.Calls.Count == 0 || preview.WorstCase == 0 || request.IsAgreed || request.IsDemo) return true;
         if (Agree is null) throw new SettingsException("There is no terminal here to ask you whether to spend that: add --yes to agree to it.");
