@@ -4,7 +4,7 @@ using OpenApiMcp.Runtime.Logging;
 
 namespace LeadMagic.Server;
 
-/// <summary>The entry point: exit code 0 for a regular end, 1 for a call that failed, 2 for a bad setting or command line, 70 for an error inside.</summary>
+/// <summary>The entry point: exit code 0 for a regular end, 1 for a call that failed, 2 for a bad setting or command line, 3 for an <c>enrich</c> that was interrupted, 70 for an error inside.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] arguments)

@@ -25,13 +25,13 @@ public sealed class DirectCall
     public decimal? WorstCase => Credits.WorstCase.Of(_call);
 
     /// <summary>Checks the arguments and repairs what is plainly meant.</summary>
-    /// <param name="problem">What is wrong with the arguments, without personal data; null where there is a call.</param>
-    public static bool TryBuild(ApiTool tool, IEnumerable<(string Name, JsonElement Value)> arguments, [NotNullWhen(true)] out DirectCall? call, [NotNullWhen(false)] out string? problem)
+    /// <param name="problems">What is wrong with the arguments, without personal data; empty where there is a call.</param>
+    public static bool TryBuild(ApiTool tool, IEnumerable<(string Name, JsonElement Value)> arguments, [NotNullWhen(true)] out DirectCall? call, out IReadOnlyList<ArgumentProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(tool);
         var given = ArgumentRepair.Run(ArgumentObject.Of(arguments), tool.ArgumentRules);
         call = given.Problems.Count > 0 ? null : new DirectCall(tool, CallBuilder.Build(tool.About, given.Arguments, isAgreed: true));
-        problem = call is null ? ProblemText.Write(tool.About.Name, given.Problems) : null;
+        problems = given.Problems;
         return call is not null;
     }
 

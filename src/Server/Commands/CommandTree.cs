@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using LeadMagic.Server.Commands.Completion;
 using LeadMagic.Server.Commands.Doctor;
-using LeadMagic.Server.Enrich;
 
 namespace LeadMagic.Server.Commands;
 
@@ -11,9 +10,6 @@ internal static class CommandTree
 {
     /// <summary>Goes with each command.</summary>
     public static Option<bool> Demo { get; } = new("--demo") { Description = "Answer from the document's examples: no key, no network.", Recursive = true };
-
-    /// <summary>How long a command may go on after Ctrl+C: calls on their way may have been paid for, and their answers are kept.</summary>
-    private static readonly TimeSpan LastWordsTime = EnrichRun.GraceTime + TimeSpan.FromSeconds(10);
 
     private static readonly RootCommand Root = Build();
 
@@ -35,8 +31,11 @@ internal static class CommandTree
 
         try
         {
-            // The library's own handler would print a stack trace where the entry point says in one line which setting is bad.
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWordsTime });
+            // The library's own handlers would print a stack trace where the entry point says in one line which setting is bad, know no SIGHUP, and
+            // hold off a second Ctrl+C.
+            using var signals = StopSignals.Listen();
+            var options = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await result.InvokeAsync(options, signals.Stopping);
         }
         catch (OperationCanceledException)
         {

@@ -7,27 +7,29 @@ using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Commands;
 
-/// <summary>Calls a tool for each row of a CSV file and writes what was found behind the rows: 0 when every row has an answer, else 1.</summary>
+/// <summary>Calls a tool for each row of a CSV file and writes what was found behind the rows.</summary>
 internal static class EnrichCommand
 {
     public static Command Create()
     {
-        var input = new Argument<string>("input") { Description = "A CSV file in UTF-8; its first line names the columns." };
+        var input = new Argument<string>("input") { Description = "A CSV file; its first line names the columns." };
+        var encoding = new Option<string?>("--encoding") { Description = $"The input's encoding; without it UTF-8, UTF-16 or else windows-1252: {string.Join(", ", TextEncoding.Names)}." };
         var output = new Option<string>("--out") { Description = "The CSV file to write.", Required = true };
         var tool = new Option<string>("--tool") { Description = "The tool to call, as `tools` lists it.", Required = true };
         var maps = new Option<string[]>("--map") { Description = "argument=Column: which column gives which argument; once for each.", AllowMultipleArgumentsPerToken = true };
         var prefix = new Option<string?>("--prefix") { Description = "What result columns begin with; without it the tool's name and a dot." };
         var concurrency = new Option<int?>("--concurrency") { Description = $"Calls at once; at most and without it {LimitSettings.MaxConcurrencyName}." };
-        var safe = new Option<bool>("--excel-safe") { Description = "Put ' before texts of answers that a spreadsheet would take for a formula." };
+        var safe = new Option<bool>("--excel-safe") { Description = "For Excel: put ' before texts of results that it would take for a formula, and a byte order mark before all." };
         var retry = new Option<bool>("--retry-uncertain") { Description = "Repeat calls of an earlier run that may have been charged." };
         var yes = new Option<bool>("--yes") { Description = "Do not ask before spending." };
         tool.HelpName = "tool";
         tool.CompletionSources.Add(_ => ToolCompletion.Names());
-        var command = new Command("enrich", "Call a tool for each row of a CSV file, and take up again what was interrupted.") { input, output, tool, maps, prefix, concurrency, safe, retry, yes };
+        var command = new Command("enrich", "Call a tool for each row of a CSV file, and take up again what was interrupted.") { input, encoding, output, tool, maps, prefix, concurrency, safe, retry, yes };
         command.SetAction((result, cancellationToken) => RunAsync(
             new EnrichRequest
             {
                 Input = result.GetRequiredValue(input),
+                Encoding = result.GetValue(encoding),
                 Output = FullPath(result.GetRequiredValue(output)),
                 Tool = result.GetRequiredValue(tool),
                 Maps = result.GetValue(maps) ?? [],

@@ -18,6 +18,9 @@ internal sealed class ColumnMapping
     /// <summary>The mapping by the places of the columns: the same text for the same mapping.</summary>
     public string Text { get; }
 
+    /// <summary>The arguments that a row may give.</summary>
+    public IEnumerable<string> Arguments => _pairs.Select(pair => pair.Argument);
+
     /// <param name="maps"><c>argument=Column</c> each.</param>
     /// <param name="columns">The columns of the input.</param>
     /// <exception cref="SettingsException">One of them cannot be read, or names what is not there. What was typed is not repeated.</exception>
@@ -34,7 +37,7 @@ internal sealed class ColumnMapping
             var (argument, column) = (maps[i][..equals], maps[i][(equals + 1)..]);
             if (!names.Contains(argument, StringComparer.Ordinal)) throw new SettingsException($"{place} names no argument of {tool.Name}{Suggest(argument, names)} `docs {tool.Name}` lists them.");
             if (pairs.Exists(pair => pair.Argument == argument)) throw new SettingsException($"{place} gives {argument} a second time.");
-            pairs.Add((argument, Find(columns, column) ?? throw new SettingsException($"{place}: the first line of the input has no such column, or more than one. Case and spaces count.")));
+            pairs.Add((argument, Find(columns, column) ?? throw new SettingsException($"{place}: the first line of the input has no such column, or more than one. Case and spaces count. {ColumnList.Write(columns)}")));
         }
 
         return new(tool, pairs, string.Join(',', pairs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Argument}={pair.Column}")).Order(StringComparer.Ordinal)));

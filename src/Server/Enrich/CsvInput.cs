@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Unicode;
 using CsvHelper;
 using LeadMagic.Server.Configuration;
 
@@ -8,21 +7,23 @@ namespace LeadMagic.Server.Enrich;
 
 /// <summary>A CSV file as it is: the bytes of each row, so that they can be written as they came, and the cells for reading.</summary>
 /// <param name="Hash">SHA-256 of the file.</param>
-internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Separator, string NewLine, bool HasByteOrderMark, string Hash)
+/// <param name="Encoding">The encoding of the file, of which the bytes here are a translation into UTF-8; null for UTF-8 itself.</param>
+internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Separator, string NewLine, bool HasByteOrderMark, string Hash, string? Encoding)
 {
     /// <summary>The cells of the first line.</summary>
     public IReadOnlyList<string> Columns => Head.Cells;
 
-    /// <exception cref="SettingsException">The file cannot be read, or is no table.</exception>
-    public static CsvInput Read(string path)
+    /// <param name="encoding">The encoding that the user names; null to find it out.</param>
+    /// <exception cref="SettingsException">The file cannot be read, or is not a table.</exception>
+    public static CsvInput Read(string path, string? encoding = null)
     {
         try
         {
-            return Read(File.ReadAllBytes(path));
+            return Read(File.ReadAllBytes(path), encoding);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SettingsException($"The input file cannot be read ({fault.GetType().Name}). See that it exists, and that this user may read it.");
+            throw new SettingsException($"The input file cannot be read: {FileFault.Explain(fault)}. See that it exists, and that this user may read it.");
         }
         catch (CsvFormatException fault)
         {
@@ -31,11 +32,11 @@ internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Se
         }
     }
 
-    /// <inheritdoc cref="Read(string)"/>
+    /// <inheritdoc cref="Read(string, string)"/>
     /// <exception cref="CsvFormatException">The quotes of a row are broken.</exception>
-    internal static CsvInput Read(byte[] file)
+    internal static CsvInput Read(byte[] bytes, string? name = null)
     {
-        if (!Utf8.IsValid(file)) throw new SettingsException("The input is no text in UTF-8. Save it as CSV in UTF-8.");
+        var (file, encoding) = TextEncoding.ToUtf8(bytes, name);
         using var reader = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false, MalformedData = CsvMalformedDataHandling.Throw, IncludeValuesInExceptions = false });
         var rows = new List<CsvRow>();
         while (reader.Read()) rows.Add(CsvRow.Of(reader, file));
@@ -44,7 +45,7 @@ internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Se
         var tooLong = rows.FindIndex(row => row.Cells.Count > width);
         if (tooLong > 0) throw new SettingsException($"Row {Number(tooLong)} of the input has {Number(rows[tooLong].Cells.Count)} cells, and the first line {Number(width)}. Quote cells that hold the separator.");
         var newLine = file.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
-        return new(rows[0], rows[1..], reader.Separator, newLine, file.AsSpan().StartsWith("\uFEFF"u8), Convert.ToHexStringLower(SHA256.HashData(file)));
+        return new(rows[0], rows[1..], reader.Separator, newLine, file.AsSpan().StartsWith("\uFEFF"u8), Convert.ToHexStringLower(SHA256.HashData(file)), encoding);
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

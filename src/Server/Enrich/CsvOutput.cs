@@ -15,7 +15,9 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
         var paths = Paths(outcomes);
         using var table = new MemoryStream();
         using var writer = CsvWriter.Create(table, new CsvWriterOptions { Separator = input.Separator, NewLine = input.NewLine }, leaveOpen: true);
-        if (input.HasByteOrderMark) table.Write("\uFEFF"u8);
+
+        // Excel takes a file without the mark for one in the code page of Windows.
+        if (input.HasByteOrderMark || input.Encoding is not null || isSafe) table.Write("\uFEFF"u8);
         Append(table, writer, input.Head, Head(paths));
         for (var i = 0; i < outcomes.Count; i++) Append(table, writer, input.Rows[i], Cells(outcomes[i], paths));
         SafeFile.Write(path, table.ToArray(), SafeFile.OwnerOnly);
@@ -61,9 +63,19 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
         return
         [
             .. paths.Select(path => cells.GetValueOrDefault(path) ?? ""),
-            outcome.Status switch { RowStatus.Found => "found", RowStatus.NotFound => "not_found", RowStatus.Failed => "failed", _ => "skipped" },
+            NameOf(outcome.Status),
             outcome.Credits.ToString("0.####", CultureInfo.InvariantCulture),
             outcome.Error ?? "",
         ];
     }
+
+    private static string NameOf(RowStatus status) => status switch
+    {
+        RowStatus.Found => "found",
+        RowStatus.NotFound => "not_found",
+        RowStatus.Failed => "failed",
+        RowStatus.NoInput => "no_input",
+        RowStatus.Refused => "refused",
+        _ => "skipped",
+    };
 }

@@ -15,6 +15,8 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
     /// <summary>Stands behind the output's name in the journal's.</summary>
     public const string PartialSuffix = ".partial";
 
+    private const string Head = "{\"task\":\"";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Lock _lock = new();
@@ -42,7 +44,7 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
         {
             journal?.Dispose();
             if (fault is SettingsException) throw;
-            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({fault.GetType().Name}). Another run may be at work on it; see that this user may write there.");
+            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened: {FileFault.Explain(fault)}. Another run may be at work on it; see that this user may write there.");
         }
     }
 
@@ -100,19 +102,27 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
     {
         using var reader = new StreamReader(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         var text = reader.ReadToEnd();
-        if (text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0)
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        var isWhole = end >= 0;
+        var (head, calls) = isWhole ? (text[..end], text[(end + 1)..]) : (text, "");
+        var former = TaskOf(head);
+        if (former != task && (calls.Length > 0 || (former is null && !IsBroken(head)))) throw Other();
+        if (isWhole && former == task)
         {
-            if (TaskOf(text[..end]) != task) throw Other();
-            foreach (var line in text[(end + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)) ReadLine(line);
+            foreach (var line in calls.Split('\n', StringSplitOptions.RemoveEmptyEntries)) ReadLine(line);
         }
         else
         {
-            _file.SetLength(0); // not even its first line was written: nothing was begun
+            _file.SetLength(0); // nothing was begun: whatever the run was about, it blocks no other
             WriteLine(json => json.WriteString("task"u8, task));
         }
 
         if (text.Length > 0 && text[^1] != '\n' && _file.Length > 0) _file.Write("\n"u8);
     }
+
+    /// <summary>True for the first line of a journal of which only a part was written.</summary>
+    private static bool IsBroken(string head) =>
+        head.Length < Head.Length ? Head.StartsWith(head, StringComparison.Ordinal) : head.StartsWith(Head, StringComparison.Ordinal);
 
     private static string? TaskOf(string line)
     {
@@ -123,7 +133,7 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return null; // no journal of ours
+            return null; // not a journal of ours
         }
     }
 
@@ -153,5 +163,5 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
     private static string OnOneLine(string json) => json.Replace('\n', ' ').Replace('\r', ' ');
 
     private static SettingsException Other() => new(
-        $"The journal beside the output ({PartialSuffix}) belongs to a run of another input, tool or mapping. Name another --out, or remove it: what it holds is paid for and would be paid again.");
+        $"The journal beside the output ({PartialSuffix}) belongs to a run of another input, tool or mapping. Name another --out, or remove it; results in it may have been paid for, and would be paid for again.");
 }

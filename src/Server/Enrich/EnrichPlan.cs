@@ -1,3 +1,5 @@
+using System.Globalization;
+using LeadMagic.Server.Configuration;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Enrich;
@@ -17,6 +19,16 @@ internal sealed class EnrichPlan
 
     public int InvalidCount => _problems.Count(problem => problem is not null);
 
+    /// <exception cref="SettingsException">No row gives a call: the mapping is wrong, and nothing is to be written.</exception>
+    public void RequireCalls(ApiTool tool, ColumnMapping mapping)
+    {
+        if (InvalidCount < RowCount) return;
+        var cause = MissingArguments.Find(tool, mapping.Arguments) is { } missing
+            ? $"--map does not give all that {tool.About.Name} needs: {missing}. Add a --map for what is missing."
+            : string.Create(CultureInfo.InvariantCulture, $"None of the {RowCount} rows can be asked for. Row 1: {_problems[0]}. See that each --map names the right column.");
+        throw new SettingsException($"{cause} Nothing was sent, and nothing was written.");
+    }
+
     public static EnrichPlan Make(ApiTool tool, CsvInput input, ColumnMapping mapping)
     {
         var calls = new RowCall?[input.Rows.Count];
@@ -24,7 +36,12 @@ internal sealed class EnrichPlan
         var byIdentity = new Dictionary<string, RowCall>(StringComparer.Ordinal);
         for (var i = 0; i < input.Rows.Count; i++)
         {
-            if (!DirectCall.TryBuild(tool, mapping.ArgumentsOf(input.Rows[i]), out var call, out problems[i])) continue;
+            if (!DirectCall.TryBuild(tool, mapping.ArgumentsOf(input.Rows[i]), out var call, out var found))
+            {
+                problems[i] = RowProblem.Write(found);
+                continue;
+            }
+
             if (!byIdentity.TryGetValue(call.Identity, out var first)) byIdentity.Add(call.Identity, first = new RowCall(i + 1, call));
             calls[i] = first;
         }
@@ -37,7 +54,7 @@ internal sealed class EnrichPlan
     /// <param name="outcomes">What came of the calls so far, by their first row.</param>
     public RowOutcome OutcomeOf(int row, IReadOnlyDictionary<int, RowOutcome> outcomes)
     {
-        if (_calls[row - 1] is not { } call) return new(RowStatus.Failed, Error: _problems[row - 1]);
+        if (_calls[row - 1] is not { } call) return new(RowStatus.NoInput, Error: _problems[row - 1]);
         var outcome = outcomes.GetValueOrDefault(call.Row) ?? new RowOutcome(RowStatus.Skipped);
         return call.Row == row ? outcome : outcome with { Credits = 0 }; // paid once, with the first row that asked for it
     }

@@ -5,6 +5,9 @@ internal sealed record EnrichRequest
 {
     public required string Input { get; init; }
 
+    /// <summary>The encoding of the input; null to find it out.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary>A full path.</summary>
     public required string Output { get; init; }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using LeadMagic.Server.Configuration;
-using LeadMagic.Server.Credits;
-using OpenApiMcp.Runtime.Http;
 using OpenApiMcp.Runtime.Tools;
 
 namespace LeadMagic.Server.Enrich;
@@ -19,30 +17,39 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var concurrency = Concurrency();
-        var input = CsvInput.Read(request.Input);
+        var input = CsvInput.Read(request.Input, request.Encoding);
         var mapping = ColumnMapping.Read(tool.ProtocolTool, request.Maps, input.Columns);
         var plan = EnrichPlan.Make(tool, input, mapping);
+        plan.RequireCalls(tool, mapping);
         RefuseForeignOutput();
         using var journal = EnrichJournal.Open(request.Journal, $"{input.Hash} {tool.About.Name} {mapping.Text}");
         var calls = plan.Calls.Where(call => IsOpen(journal.Outcomes.GetValueOrDefault(call.Row))).ToList();
+        var uncertain = plan.Calls.Count(call => journal.Outcomes.GetValueOrDefault(call.Row) is { IsUncertain: true } outcome && !IsOpen(outcome));
         var isAgreed = false;
         try
         {
-            isAgreed = await AgreeAsync(new(plan, calls, await BalanceAsync(stop), request.IsDemo ? null : settings.Spending.MaxCredits));
+            // Without a call to make, what an earlier run has found is written even where the API cannot be reached.
+            var balance = request.IsDemo || calls.Count == 0 ? null : await BalanceCheck.RunAsync(access, stop);
+            isAgreed = await AgreeAsync(new(plan, calls, uncertain, balance, request.IsDemo ? null : settings.Spending.MaxCredits), input.Encoding, stop);
+            if (!isAgreed) return EnrichEnd.Failed;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await remarks.WriteLineAsync("\nStopped. Nothing was sent.");
+            return EnrichEnd.Interrupted;
         }
         finally
         {
             if (!isAgreed && journal.Outcomes.Count == 0) journal.Delete();
         }
 
-        if (!isAgreed) return 1;
         var tally = new EnrichTally();
         string? stopped = null;
         if (calls.Count > 0)
         {
-            await EnrichProgress.ShowAsync(calls.Count, tally, IsTerminal, async report =>
+            await EnrichProgress.ShowAsync(calls.Count, tally, IsTerminal, async display =>
             {
-                var run = new EnrichRun(tool.About, journal, TimeProvider.System, report);
+                var run = new EnrichRun(tool.About, journal, TimeProvider.System, display);
                 await run.RunAsync(calls, Math.Min(concurrency, calls.Count), stop);
                 stopped = run.Stopped;
             });
@@ -56,21 +63,15 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
 
     private int Finish(CsvInput input, EnrichPlan plan, EnrichJournal journal, EnrichTally tally, string? stopped)
     {
-        var outcomes = Enumerable.Range(1, plan.RowCount).Select(row => plan.OutcomeOf(row, journal.Outcomes)).ToList();
-        Write(input, outcomes);
+        var end = new EnrichEnd([.. Enumerable.Range(1, plan.RowCount).Select(row => plan.OutcomeOf(row, journal.Outcomes))], stopped);
+        Write(input, end.Outcomes);
         remarks.WriteLine($"This run: {tally}.");
-        if (stopped is not null) remarks.WriteLine($"It ended early: {stopped}");
-        if (outcomes.TrueForAll(outcome => outcome is { IsFinal: true, IsUncertain: false }))
-        {
-            journal.Delete();
-            return 0;
-        }
-
-        remarks.WriteLine(Left(outcomes));
-        return 1;
+        foreach (var line in end.Lines()) remarks.WriteLine(line);
+        if (end.IsFinished) journal.Delete();
+        return end.ExitCode;
     }
 
-    private void Write(CsvInput input, List<RowOutcome> outcomes)
+    private void Write(CsvInput input, IReadOnlyList<RowOutcome> outcomes)
     {
         var columns = ResultColumns.OfSchema(tool.ProtocolTool.OutputSchema);
         try
@@ -80,40 +81,19 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(
-                $"The output cannot be written ({fault.GetType().Name}). Nothing is lost: the answers are in the journal beside it ({EnrichJournal.PartialSuffix}), and the same command writes them once it can.");
+                $"The output cannot be written: {FileFault.Explain(fault)}. Nothing is lost: the answers are in the journal beside it ({EnrichJournal.PartialSuffix}), and the same command writes them once it can.");
         }
     }
 
-    private static string Left(List<RowOutcome> outcomes)
+    private async Task<bool> AgreeAsync(CostPreview preview, string? encoding, CancellationToken stop)
     {
-        var uncertain = outcomes.Count(outcome => outcome.IsUncertain);
-        var open = outcomes.Count(outcome => !outcome.IsFinal);
-        return string.Create(CultureInfo.InvariantCulture, $"Rows without an answer: {open + uncertain}. The same command takes up {open} of them, and pays nothing twice")
-            + (uncertain == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {uncertain} may have been charged, and are repeated with --retry-uncertain alone."));
-    }
-
-    private async Task<bool> AgreeAsync(CostPreview preview)
-    {
+        if (encoding is not null) await remarks.WriteLineAsync($"The input is read as {encoding}. Where its letters come out wrong, name its encoding with --encoding.");
         foreach (var line in preview.Lines()) await remarks.WriteLineAsync(line);
         if (preview.Calls.Count == 0 || preview.WorstCase == 0 || request.IsAgreed || request.IsDemo) return true;
-        if (Agree is null) throw new SettingsException("Nobody can be asked here whether to spend that: add --yes.");
-        if (Agree("Make these calls?")) return true;
+        if (Agree is null) throw new SettingsException("There is no terminal here to ask you whether to spend that: add --yes to agree to it.");
+        if (await Task.Run(() => Agree("Make these calls?"), stop).WaitAsync(stop)) return true; // reading a terminal knows no stop
         await remarks.WriteLineAsync("Nothing was sent.");
         return false;
-    }
-
-    private async Task<decimal?> BalanceAsync(CancellationToken cancellationToken)
-    {
-        if (request.IsDemo) return null;
-        try
-        {
-            var balanceTool = access.Tools.Single(each => each.About.Name == ApiAccess.BalanceTool).About;
-            return new LeadMagicCredits().Read(balanceTool, await LeadMagicServer.AskForCredits(access)(cancellationToken)).Balance;
-        }
-        catch (ApiFailureException)
-        {
-            return null;
-        }
     }
 
     private int Concurrency()

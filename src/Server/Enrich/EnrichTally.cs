@@ -6,7 +6,7 @@ namespace LeadMagic.Server.Enrich;
 internal sealed class EnrichTally
 {
     private readonly Lock _lock = new();
-    private readonly int[] _counts = new int[4];
+    private readonly int[] _counts = new int[Enum.GetValues<RowStatus>().Length];
     private decimal _credits;
 
     public void Add(RowOutcome outcome)
@@ -26,14 +26,16 @@ internal sealed class EnrichTally
         }
     }
 
-    /// <summary>Numbers alone.</summary>
+    /// <summary>Numbers alone; short, so that a line of 80 characters holds it.</summary>
     public override string ToString()
     {
         lock (_lock)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_counts[(int)RowStatus.Found]} found, {_counts[(int)RowStatus.NotFound]} not found, {_counts[(int)RowStatus.Failed]} failed, {_counts[(int)RowStatus.Skipped]} skipped, {_credits:0.####} credits");
+            return string.Create(CultureInfo.InvariantCulture, $"{_counts[(int)RowStatus.Found]} found, {_counts[(int)RowStatus.NotFound]} not found")
+                + Part(RowStatus.Refused, "refused") + Part(RowStatus.Failed, "failed") + Part(RowStatus.NoInput, "not sent") + Part(RowStatus.Skipped, "skipped")
+                + string.Create(CultureInfo.InvariantCulture, $", {_credits:0.####} credits");
         }
     }
+
+    private string Part(RowStatus status, string what) => _counts[(int)status] is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $", {count} {what}") : "";
 }

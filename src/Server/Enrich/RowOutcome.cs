@@ -13,7 +13,14 @@ internal enum RowStatus
     /// <summary>The API found nothing, or charged nothing for its answer where the price says so.</summary>
     NotFound,
 
+    /// <summary>The call failed, and another may fare better.</summary>
     Failed,
+
+    /// <summary>The row has no value that the tool needs, or one that it cannot take: nothing is sent for it.</summary>
+    NoInput,
+
+    /// <summary>The API refused what the row asks for, and would refuse it again.</summary>
+    Refused,
 }
 
 /// <summary>What came of a row's call.</summary>
@@ -29,8 +36,11 @@ internal sealed record RowOutcome(RowStatus Status, decimal Credits = 0, bool Is
     public static RowOutcome Interrupted(decimal worstCase) =>
         new(RowStatus.Failed, worstCase, IsUncertain: true, "the run ended before the answer came, and the call may have been charged; --retry-uncertain repeats it");
 
+    /// <summary>True where nothing is left to do for the row.</summary>
+    public bool IsSettled => Status is RowStatus.Found or RowStatus.NotFound or RowStatus.NoInput or RowStatus.Refused;
+
     /// <summary>True where another run would not call again by itself.</summary>
-    public bool IsFinal => Status is RowStatus.Found or RowStatus.NotFound || IsUncertain;
+    public bool IsFinal => IsSettled || IsUncertain;
 
     /// <summary>Judges an answer. A skipped row with an error stops the run: the next row would fare no better.</summary>
     public static RowOutcome Of(DirectAnswer answer, ToolDefinition tool, decimal? worstCase)
@@ -41,12 +51,15 @@ internal sealed record RowOutcome(RowStatus Status, decimal Credits = 0, bool Is
         {
             null when isUncertain => new(RowStatus.Failed, credits, IsUncertain: true, answer.Reason, answer.Json),
             null when answer.Receipt is not null => new(RowStatus.Skipped, 0, Error: answer.Reason),
-            null => new(RowStatus.Failed, 0, Error: answer.Reason),
+            null => new(RowStatus.NoInput, 0, Error: answer.Reason),
             404 => new(RowStatus.NotFound, credits),
-            401 or 402 or 403 or 429 when credits == 0 => new(RowStatus.Skipped, 0, Error: answer.Reason),
-            >= 200 and <= 299 when answer.IsPassing => new(RowStatus.Failed, credits, Error: "the API has no answer to this for now", Answer: answer.Json),
+            401 or 402 or 403 or 407 or 429 when credits == 0 => new(RowStatus.Skipped, 0, Error: answer.Reason),
+            >= 400 and <= 499 and not (401 or 402 or 403 or 407 or 408 or 409 or 425 or 429) when !isUncertain => new(RowStatus.Refused, credits, Error: answer.Reason),
+            >= 200 and <= 299 when answer.IsPassing && credits == 0 => new(RowStatus.Failed, Error: "the API has no result for this yet", Answer: answer.Json),
             >= 200 and <= 299 => new(IsFree(answer, tool) ? RowStatus.NotFound : RowStatus.Found, credits, Answer: answer.Json),
-            _ => new(RowStatus.Failed, credits, isUncertain, answer.Reason, answer.Json),
+
+            // A charge that the API states for a failure is not risked again, either.
+            _ => new(RowStatus.Failed, credits, isUncertain || credits > 0, answer.Reason, answer.Json),
         };
     }
 

@@ -79,7 +79,7 @@ public sealed class EndOfInputTests : ServerTest
         McpProcess server = StartServer(("LEADMAGIC_BASE_URL", api.BaseUrl));
         long call = await StartCallAsync(server, api);
 
-        await server.TerminateAsync(signal);
+        await server.SignalAsync(signal);
         await api.AnswerAsync(Balance);
 
         Assert.Equal(Balance, TextOf(await server.ResponseAsync(call)));

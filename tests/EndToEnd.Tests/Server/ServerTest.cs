@@ -42,10 +42,13 @@ public abstract class ServerTest : IAsyncDisposable
     protected McpProcess StartCommand(params string[] arguments) => Start(BuildFacts.ServerExecutable, arguments, isServer: false);
 
     /// <summary>Runs a shell script in which <c>$0</c> is the server.</summary>
-    protected McpProcess StartShell(string script, params string[] arguments)
+    protected McpProcess StartShell(string script, params string[] arguments) => StartScript(script, arguments, isServer: true);
+
+    /// <summary>Runs a shell script in which <c>$0</c> is the executable, and what it prints is for people.</summary>
+    protected McpProcess StartScript(string script, string[] arguments, bool isServer = false)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /bin/sh.");
-        return Start("/bin/sh", ["-c", script, BuildFacts.ServerExecutable, .. arguments], isServer: true);
+        return Start("/bin/sh", ["-c", script, BuildFacts.ServerExecutable, .. arguments], isServer);
     }
 
     public async ValueTask DisposeAsync()

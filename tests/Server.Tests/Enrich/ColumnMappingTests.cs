@@ -32,7 +32,7 @@ public sealed class ColumnMappingTests
     [InlineData("--map 2 names no argument of find_employees: did you mean \"limit\"?", "company_domain=Domain", "limits=How many")]
     [InlineData("--map 1 names no argument of find_employees.", "zzzzzzzzzzz=Domain")]
     [InlineData("--map 1: the first line of the input has no such column", "company_domain=zzz")]
-    [InlineData("--map 1: the first line of the input has no such column, or more than one", "company_domain=Twice")]
+    [InlineData("--map 1: the first line of the input has no such column, or more than one. Case and spaces count. It has these: \"Domain\", \"How many\", \"Twice\", \"Twice\".", "company_domain=Twice")]
     [InlineData("--map 2 gives limit a second time", "limit=Domain", "limit=How many")]
     public void A_mapping_that_cannot_be_made_is_refused_without_repeating_it(string expected, params string[] maps)
     {
@@ -40,6 +40,18 @@ public sealed class ColumnMappingTests
 
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("zzz", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a@x.example")]
+    [InlineData("https://x.example")]
+    [InlineData("+49 731 12345")]
+    [InlineData("\u001b[2Jx")]
+    public void A_first_line_that_looks_like_data_is_not_repeated(string cell)
+    {
+        var message = Assert.Throws<SettingsException>(() => ColumnMapping.Read(Demo.Tool("find_employees").ProtocolTool, ["limit=Limit"], ["Name", cell])).Message;
+
+        Assert.EndsWith("It has these: \"Name\", (column 2). What looks like data is not shown: does the first line name the columns?", message, StringComparison.Ordinal);
     }
 
     private static ColumnMapping Read(params string[] maps) => ColumnMapping.Read(Demo.Tool("find_employees").ProtocolTool, maps, Columns);

@@ -41,6 +41,17 @@ public sealed class CsvOutputTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
     }
 
+    [Theory]
+    [InlineData("utf-8", true, "\uFEFFName,")]
+    [InlineData("utf-8", false, "Name,")]
+    [InlineData("windows-1252", false, "\uFEFFName,")] // written in UTF-8, which Excel knows by its mark alone
+    public void Excel_finds_the_mark_of_UTF_8_where_it_needs_one(string encoding, bool isSafe, string expected)
+    {
+        new CsvOutput(CsvInput.Read("Name,X\na,b\n"u8.ToArray(), encoding), ["email"], "t.", isSafe).Write(FileName, [new RowOutcome(RowStatus.Skipped)]);
+
+        Assert.StartsWith(expected, Encoding.UTF8.GetString(File.ReadAllBytes(FileName)), StringComparison.Ordinal);
+    }
+
     private string Write(string input, params RowOutcome[] outcomes)
     {
         new CsvOutput(CsvInput.Read(Encoding.UTF8.GetBytes(input)), ["email", "note"], "t.", isSafe: false).Write(FileName, outcomes);

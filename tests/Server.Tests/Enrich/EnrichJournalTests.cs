@@ -60,13 +60,29 @@ public sealed class EnrichJournalTests : IDisposable
         Assert.Equal(content, File.ReadAllText(FileName));
     }
 
-    [Fact]
-    public void A_file_that_is_no_journal_is_refused_and_left_alone()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"task\":\"oth")]
+    [InlineData("{\"task\":\"other\"}\n")]
+    public void A_journal_without_calls_blocks_no_other_run(string content)
     {
-        File.WriteAllText(FileName, "notes of mine\n");
+        File.WriteAllText(FileName, content);
+        using (var journal = Open()) journal.End(1, new RowOutcome(RowStatus.Found));
+
+        using var again = Open();
+        Assert.Equal(1, Assert.Single(again.Outcomes).Key);
+    }
+
+    [Theory]
+    [InlineData("notes of mine\n")]
+    [InlineData("notes of mine")]
+    [InlineData("{\"tasks\":1}")]
+    public void A_file_that_is_not_a_journal_is_refused_and_left_alone(string content)
+    {
+        File.WriteAllText(FileName, content);
 
         Assert.Throws<SettingsException>(() => Open());
-        Assert.Equal("notes of mine\n", File.ReadAllText(FileName));
+        Assert.Equal(content, File.ReadAllText(FileName));
     }
 
     [Fact]

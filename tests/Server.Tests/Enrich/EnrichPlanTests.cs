@@ -1,4 +1,5 @@
 using System.Text;
+using LeadMagic.Server.Configuration;
 using LeadMagic.Server.Enrich;
 
 namespace LeadMagic.Server.Tests.Enrich;
@@ -12,7 +13,7 @@ public sealed class EnrichPlanTests
     {
         Assert.Equal([1, 3], _plan.Calls.Select(call => call.Row));
         Assert.Equal((5, 2), (_plan.RowCount, _plan.InvalidCount));
-        Assert.Equal(0.5m, new CostPreview(_plan, [.. _plan.Calls], Balance: null, Cap: null).WorstCase);
+        Assert.Equal(0.5m, new CostPreview(_plan, [.. _plan.Calls], UncertainCount: 0, Balance: null, Cap: null).WorstCase);
     }
 
     [Fact]
@@ -30,9 +31,9 @@ public sealed class EnrichPlanTests
     {
         var outcome = _plan.OutcomeOf(2, new Dictionary<int, RowOutcome>());
 
-        Assert.Equal((RowStatus.Failed, 0m), (outcome.Status, outcome.Credits));
-        Assert.Contains("validate_email was not called", outcome.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("no address", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(new RowOutcome(RowStatus.NoInput, Error: "email: a string of 10 characters with a space; expected an email address such as name@example.com"), outcome);
+        Assert.True(outcome.IsSettled);
+        Assert.Equal("no value for email", _plan.OutcomeOf(5, new Dictionary<int, RowOutcome>()).Error);
     }
 
     [Fact]
@@ -43,7 +44,25 @@ public sealed class EnrichPlanTests
             "That may be more than the balance: the run then stops, and can be taken up later.",
             "LEADMAGIC_MAX_CREDITS stops it at 0.1 credits; it can be taken up later.",
         ],
-        new CostPreview(_plan, [_plan.Calls.First()], Balance: 0.2m, Cap: 0.1m).Lines());
+        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 0, Balance: 0.2m, Cap: 0.1m).Lines());
+
+    [Fact]
+    public void What_may_have_been_charged_is_not_counted_as_done() => Assert.StartsWith(
+        "5 rows: 1 call to make, 1 that may have been charged (--retry-uncertain repeats them), 1 asking for",
+        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 1, Balance: null, Cap: null).Lines().First(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("find_email", "full_name=A", "--map does not give all that find_email needs: neither domain nor company_name given; expected domain or company_name.")]
+    [InlineData("validate_email", "email=B", "None of the 1 rows can be asked for. Row 1: no value for email.")]
+    public void A_list_without_a_call_says_whether_the_mapping_or_the_rows_lack_something(string name, string map, string expected)
+    {
+        var tool = Demo.Tool(name);
+        var input = CsvInput.Read("A,B\na,\n"u8.ToArray());
+        var mapping = ColumnMapping.Read(tool.ProtocolTool, [map], input.Columns);
+
+        Assert.StartsWith(expected, Assert.Throws<SettingsException>(() => EnrichPlan.Make(tool, input, mapping).RequireCalls(tool, mapping)).Message, StringComparison.Ordinal);
+    }
 
     private static EnrichPlan Make(params string[] emails)
     {

@@ -3,11 +3,12 @@ using LeadMagic.Server.Enrich;
 
 namespace LeadMagic.Server.Tests.Enrich;
 
-public sealed class EnrichRunTests : IEnrichJournal
+public sealed class EnrichRunTests : IEnrichJournal, IEnrichDisplay
 {
     private readonly Lock _lock = new();
     private readonly List<string> _notes = [];
     private readonly List<RowOutcome> _reported = [];
+    private readonly List<string> _said = [];
     private string? _full;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -15,6 +16,13 @@ public sealed class EnrichRunTests : IEnrichJournal
     void IEnrichJournal.Begin(int row, decimal worstCase) => Note($"begin {row} {worstCase}");
 
     void IEnrichJournal.End(int row, RowOutcome outcome) => Note($"end {row} {outcome.Status}");
+
+    void IEnrichDisplay.Report(RowOutcome outcome)
+    {
+        lock (_lock) _reported.Add(outcome);
+    }
+
+    void IEnrichDisplay.Say(string line) => _said.Add(line);
 
     [Fact]
     public async Task Each_call_is_noted_before_and_after_it()
@@ -45,7 +53,7 @@ public sealed class EnrichRunTests : IEnrichJournal
 
         Assert.Equal(["begin 1 0.25", "end 1 Found"], _notes);
         Assert.Single(_reported);
-        Assert.StartsWith("the journal cannot be written (IOException)", run.Stopped, StringComparison.Ordinal);
+        Assert.StartsWith("the journal cannot be written: ", run.Stopped, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,6 +75,7 @@ public sealed class EnrichRunTests : IEnrichJournal
 
         Assert.Empty(_notes);
         Assert.Equal("you stopped it", run.Stopped);
+        Assert.Equal(["Stopping: no call is in flight."], _said);
     }
 
     private static IEnumerable<RowCall> Calls(params string[] emails)
@@ -76,10 +85,7 @@ public sealed class EnrichRunTests : IEnrichJournal
         return EnrichPlan.Make(tool, input, ColumnMapping.Read(tool.ProtocolTool, ["email=Email"], input.Columns)).Calls;
     }
 
-    private EnrichRun Run() => new(Demo.Tool("validate_email").About, this, TimeProvider.System, outcome =>
-    {
-        lock (_lock) _reported.Add(outcome);
-    });
+    private EnrichRun Run() => new(Demo.Tool("validate_email").About, this, TimeProvider.System, this);
 
     private void Note(string note)
     {

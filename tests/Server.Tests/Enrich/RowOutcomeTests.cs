@@ -11,11 +11,13 @@ public sealed class RowOutcomeTests
     [InlineData("find_email", 200, "0", nameof(RowStatus.NotFound))] // free when no email is found
     [InlineData("find_jobs", 200, "0", nameof(RowStatus.Found))] // never said to be free
     [InlineData("find_email", 404, "0", nameof(RowStatus.NotFound))]
-    [InlineData("find_email", 422, "0", nameof(RowStatus.Failed))]
+    [InlineData("find_email", 400, "0", nameof(RowStatus.Refused))]
+    [InlineData("find_email", 422, "1", nameof(RowStatus.Refused))]
+    [InlineData("find_email", 409, "0", nameof(RowStatus.Failed))] // may pass
+    [InlineData("find_email", 500, "0", nameof(RowStatus.Failed))]
     [InlineData("find_email", 401, "0", nameof(RowStatus.Skipped))]
     [InlineData("find_email", 402, "0", nameof(RowStatus.Skipped))]
     [InlineData("find_email", 429, "0", nameof(RowStatus.Skipped))]
-    [InlineData("find_email", 429, "1", nameof(RowStatus.Failed))] // charged all the same: not to be made again
     public void A_complete_answer_is_judged_by_its_status_and_cost(string tool, int status, string cost, string expected)
     {
         var credits = decimal.Parse(cost, System.Globalization.CultureInfo.InvariantCulture);
@@ -36,13 +38,25 @@ public sealed class RowOutcomeTests
         Assert.True(broken.IsFinal);
     }
 
+    [Theory]
+    [InlineData(402)]
+    [InlineData(429)]
+    [InlineData(500)]
+    public void A_failure_that_was_charged_is_not_repeated_by_itself(int status)
+    {
+        var outcome = RowOutcome.Of(new DirectAnswer { Status = status, Reason = "why", Receipt = new Receipt { Cost = 1, SessionTotal = 1 } }, Demo.Tool("find_email").About, 1);
+
+        Assert.Equal(new RowOutcome(RowStatus.Failed, 1, IsUncertain: true, "why"), outcome);
+        Assert.True(outcome.IsFinal);
+    }
+
     [Fact]
-    public void What_was_not_sent_is_taken_up_later_and_what_cannot_be_sent_fails()
+    public void What_was_not_sent_is_taken_up_later_and_what_cannot_be_sent_is_settled()
     {
         var tool = Demo.Tool("find_email").About;
 
         Assert.Equal(new RowOutcome(RowStatus.Skipped, Error: "cap"), RowOutcome.Of(new DirectAnswer { Reason = "cap", Receipt = new Receipt { Cost = 0, SessionTotal = 0 } }, tool, 1));
-        Assert.Equal(new RowOutcome(RowStatus.Failed, Error: "value"), RowOutcome.Of(new DirectAnswer { Reason = "value" }, tool, 1));
+        Assert.Equal(new RowOutcome(RowStatus.NoInput, Error: "value"), RowOutcome.Of(new DirectAnswer { Reason = "value" }, tool, 1));
     }
 
     [Fact]

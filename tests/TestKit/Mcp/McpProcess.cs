@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using OpenApiMcp.TestKit.Processes;
+using Xunit;
 
 namespace OpenApiMcp.TestKit.Mcp;
 
@@ -111,12 +112,29 @@ public sealed class McpProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end, as a service manager or a terminal would (SIGTERM). Not on Windows, which has no such request.</summary>
-    /// <param name="signal">The signal's name, such as HUP.</param>
-    public async Task TerminateAsync(string signal = "TERM")
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal. Not on Windows, which has none.</summary>
+    /// <param name="signal">Its name without <c>SIG</c>, such as <c>HUP</c>.</param>
+    public async Task SignalAsync(string signal)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         ProcessStartInfo kill = new("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {Id}")]);
         await using ChildProcess sender = ChildProcess.Start(kill, static _ => { });
         await sender.WaitForExitAsync(Patience);
+    }
+
+    /// <summary>Waits until standard error has this text somewhere.</summary>
+    public async Task WaitForErrorAsync(string text)
+    {
+        try
+        {
+            await _process.Error.WaitForAsync(text).WaitAsync(Patience);
+        }
+        catch (TimeoutException error)
+        {
+            throw Failure($"'{text}' did not appear on standard error within {Patience.TotalSeconds:0.#} s.", error);
+        }
     }
 
     /// <summary>Waits until the process has ended and all its output is here.</summary>

@@ -11,6 +11,7 @@ internal sealed class OutputCapture
     private readonly Action<string> _lineRead;
     private readonly bool _keep;
     private int _lineStart;
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="lineRead">Called with each line, without its line feed, on a thread of the pool.</param>
     /// <param name="keep">False drops a line once it was handed on, for output that is too long to keep.</param>
@@ -42,6 +43,18 @@ internal sealed class OutputCapture
         }
     }
 
+    /// <summary>Ends when this text has been written; never if the stream closes without it.</summary>
+    public async Task WaitForAsync(string text)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_gate) more = _more.Task;
+            if (Text.Contains(text, StringComparison.Ordinal)) return;
+            await more;
+        }
+    }
+
     private async Task PumpAsync(Stream stream)
     {
         byte[] buffer = new byte[64 * 1024];
@@ -60,7 +73,12 @@ internal sealed class OutputCapture
     private void Take(ReadOnlySpan<byte> bytes)
     {
         int searched = (int)_bytes.Length;
-        lock (_gate) _bytes.Write(bytes);
+        lock (_gate)
+        {
+            _bytes.Write(bytes);
+            _more.SetResult();
+            _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
 
         for (int feed; (feed = _bytes.GetBuffer().AsSpan(searched, (int)_bytes.Length - searched).IndexOf((byte)'\n')) >= 0;)
         {
