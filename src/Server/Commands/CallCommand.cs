@@ -28,7 +28,7 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(TypedCall typed, CallTiming? timing, bool isDemo, CancellationToken cancellationToken)
     {
-        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        var settings = CommandSettings.Read(isDemo);
 
         // No context to fill, and nobody to read on after the process has ended.
         settings = settings with { Results = settings.Results with { ShowsWhole = true } };

@@ -44,7 +44,7 @@ internal static class EnrichCommand
 
     private static async Task<int> RunAsync(EnrichRequest request, CancellationToken cancellationToken)
     {
-        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), request.IsDemo);
+        var settings = CommandSettings.Read(request.IsDemo);
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
         var access = ApiAccess.Open(settings, TimeProvider.System, new() { Logs = logs, Watcher = spend });

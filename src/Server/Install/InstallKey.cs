@@ -20,6 +20,9 @@ internal sealed record InstallKey(string? Value, KeyReference Reference)
     /// <exception cref="SettingsException">No key looks like this.</exception>
     public static string Checked(string typed) => Settings(name => name == KeySettings.KeyName ? typed : null).Value!;
 
+    /// <summary>The file that an earlier run wrote; null where there is none.</summary>
+    public static string? FindStored(InstallSystem system) => File.Exists(system.KeyFile) ? system.KeyFile : null;
+
     /// <summary>True when the file must be written for these clients.</summary>
     public bool MustBeStored(InstallSystem system, IEnumerable<McpClient> clients) =>
         Value is not null && Reference.File == system.KeyFile && clients.Any(client => ServerEntry.UsesFile(client, Reference)) && ReadStored(system.KeyFile) != Value;
@@ -33,7 +36,7 @@ internal sealed record InstallKey(string? Value, KeyReference Reference)
     {
         try
         {
-            return File.Exists(path) ? new CredentialFile(path, KeySettings.FileName).Read() : null;
+            return File.Exists(path) ? KeySettings.OpenInstalled(path).Read() : null;
         }
         catch (CredentialException)
         {
