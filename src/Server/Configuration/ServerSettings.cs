@@ -78,7 +78,8 @@ internal sealed record ServerSettings
     /// <summary>Names no value: a record would print the key.</summary>
     public override string ToString() => nameof(ServerSettings);
 
-    private static Uri ReadBaseUrl(string? text)
+    /// <exception cref="SettingsException">The text is not a URL that may be used.</exception>
+    public static Uri ReadBaseUrl(string? text)
     {
         try
         {

@@ -8,8 +8,14 @@ namespace LeadMagic.Server.Install;
 internal sealed record InstallKey(string? Value, KeyReference Reference)
 {
     /// <summary>The key of the environment, of the file that the environment names, or of the file that an earlier run wrote.</summary>
-    /// <exception cref="SettingsException">The environment's key cannot be used.</exception>
+    /// <exception cref="SettingsException">The environment's key cannot be used, or where it may be sent.</exception>
     public static InstallKey Find(InstallSystem system)
+    {
+        var found = FindKey(system);
+        return found with { Reference = found.Reference with { Destination = Destination(system) } };
+    }
+
+    private static InstallKey FindKey(InstallSystem system)
     {
         if (system.Variable(KeySettings.KeyName) is { } value && !string.IsNullOrWhiteSpace(value)) return new(Checked(value), new(IsInEnvironment: true, system.KeyFile));
         if (system.Variable(KeySettings.FileName) is { } path && !string.IsNullOrWhiteSpace(path)) return new(ReadNamed(path.Trim()), new(IsInEnvironment: false, path.Trim()));
@@ -29,6 +35,18 @@ internal sealed record InstallKey(string? Value, KeyReference Reference)
 
     /// <summary>Names no value: a record would print the key.</summary>
     public override string ToString() => nameof(InstallKey);
+
+    private static (string, string)[] Destination(InstallSystem system)
+    {
+        var baseUrl = ServerSettings.ReadBaseUrl(system.Variable(ServerSettings.BaseUrlName));
+        KeySettings.Read(system.Variable, baseUrl, isDemo: true); // refuses pins that cannot be read
+        return
+        [
+            .. new[] { ServerSettings.BaseUrlName, KeySettings.PinsName }
+                .Select(name => (name, value: system.Variable(name)?.Trim() ?? ""))
+                .Where(setting => setting.value.Length > 0),
+        ];
+    }
 
     private static string? ReadNamed(string path) => Settings(name => name == KeySettings.FileName ? path : null).Current();
 
