@@ -35,7 +35,7 @@ internal static class CallCommand
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
         var options = LeadMagicServer.CreateOptions(settings, observers: new() { Logs = logs, Around = timing, Watcher = spend });
-        if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.Unknown(typed.Tool, options.ToolCollection.PrimitiveNames);
+        if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.NotEnabled(typed.Tool, settings.Surface);
         var arguments = ToolArguments.Parse(tool.ProtocolTool, typed.Values, typed.Json);
         await using var session = await InProcessSession.StartAsync(options, cancellationToken, TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected));
         timing?.Begin();

@@ -42,7 +42,7 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
         {
             journal?.Dispose();
             if (fault is SettingsException) throw;
-            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({fault.GetType().Name}). Another run may be at work on it; see that this user may write there.");
+            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({FileFault.Reason(fault)}). Another run may be at work on it; see that this user may write there.");
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class EnrichRunTests : IEnrichJournal
 
         Assert.Equal(["begin 1 0.25", "end 1 Found"], _notes);
         Assert.Single(_reported);
-        Assert.StartsWith("the journal cannot be written (IOException)", run.Stopped, StringComparison.Ordinal);
+        Assert.StartsWith("the journal cannot be written (the system refuses it)", run.Stopped, StringComparison.Ordinal);
     }
 
     [Fact]
