@@ -29,7 +29,7 @@ internal sealed class ApiAccess
         _connection = Connect(settings, handler, time, events, observers);
 
         // Demo mode goes without: nothing is spent there that could be counted, asked about or saved.
-        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings.Spending, time, events, observers.Watcher));
+        _credits = settings.IsDemo ? null : CreditControl.Around(_connection, Rules(settings, time, events, observers.Watcher));
         Tools = LeadMagicTools.CreateTools(Connection);
         AllTools = [.. Tools, .. CompositeList.Create(Tools, _credits)];
         foreach (var tool in AllTools) (tool.Logger, tool.Telemetry) = (events, observers.Telemetry);
@@ -85,17 +85,18 @@ internal sealed class ApiAccess
         return new ApiConnection(handler, options, credentials);
     }
 
-    private static CreditOptions Rules(SpendingSettings spending, TimeProvider time, ILogger events, ICreditWatcher? watcher) => new()
+    private static CreditOptions Rules(ServerSettings settings, TimeProvider time, ILogger events, ICreditWatcher? watcher) => new()
     {
         Reader = new LeadMagicCredits(),
-        MaxCredits = spending.MaxCredits,
+        MaxCredits = settings.Spending.MaxCredits,
         MaxCreditsSetting = SpendingSettings.MaxCreditsName,
-        ConfirmAbove = spending.ConfirmAbove,
+        ConfirmAbove = settings.Spending.ConfirmAbove,
         ConfirmAboveSetting = SpendingSettings.ConfirmAboveName,
-        ConfirmMarked = spending.ConfirmBulk,
+        ConfirmMarked = settings.Spending.ConfirmBulk,
         ConfirmMarkedSetting = SpendingSettings.ConfirmBulkName,
-        CacheLifetime = spending.CacheLifetime,
+        CacheLifetime = settings.Spending.CacheLifetime,
         BalanceTool = BalanceTool,
+        IsForPerson = settings.Results.ShowsWhole,
         Watcher = watcher,
         TimeProvider = time,
         Logger = events,

@@ -27,6 +27,9 @@ public sealed class CreditOptions
     /// <summary>What the user calls <see cref="ConfirmMarked"/>; null where it cannot be set.</summary>
     public string? ConfirmMarkedSetting { get; init; }
 
+    /// <summary>True where refusals are read by the user, and not by a model that passes them on.</summary>
+    public bool IsForPerson { get; init; }
+
     /// <summary>How long a user's consent can be used; a client may show the question to somebody who is away.</summary>
     public TimeSpan ConsentLifetime { get; init; } = TimeSpan.FromMinutes(10);
 

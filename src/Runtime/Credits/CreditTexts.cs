@@ -30,7 +30,7 @@ internal static class CreditTexts
     {
         var remedy = options.BalanceTool is { } name ? $" {name} reads the balance, and ends the pause if it shows credits." : "";
         return $"{tool.Name} was not called: the API has just refused a paid call because credits have run out (402), so no paid call is sent for another "
-            + $"{Math.Ceiling(left.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)} seconds. {Nothing} Stop making paid calls and tell the user; free tools still work.{remedy}";
+            + $"{Math.Ceiling(left.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)} seconds. {Nothing} {(options.IsForPerson ? "Free tools still work." : "Stop making paid calls and tell the user; free tools still work.")}{remedy}";
     }
 
     public static string Question(ToolDefinition tool, decimal? worstCase, decimal counted, decimal? balance, CreditOptions options)
@@ -47,6 +47,7 @@ internal static class CreditTexts
         var isMarked = tool.Credits is { Confirm: true } && options.ConfirmMarked;
         var when = isMarked ? "before each call of this tool" : $"above {Number(options.ConfirmAbove)}";
         var room = !isMarked && Fitting(tool.Credits, options.ConfirmAbove) is { } fitting ? $" {fitting} or less needs no question." : "";
+        if (options.IsForPerson) return $"{NotCalled(tool, worstCase)}, and {when} you are asked first, which takes a terminal. {Nothing}{room} In a script, {PersonsRemedy(isMarked, isDear, options)}.";
         return $"{NotCalled(tool, worstCase)}, and {when} the server asks the user first, which this client cannot do (it does not support elicitation). "
             + $"{Nothing}{room} Tell the user: {Remedy(isMarked, isDear, options)}";
     }
@@ -68,6 +69,13 @@ internal static class CreditTexts
         if (!isMarked) return $"only they can raise the threshold, {options.ConfirmAboveSetting} {Where}";
         if (options.ConfirmMarkedSetting is not { } setting) return "it takes a client that can ask.";
         return $"only they can switch that question off, {setting}=false{(isDear ? $", and raise the threshold, {options.ConfirmAboveSetting}," : "")} {Where}";
+    }
+
+    private static string PersonsRemedy(bool isMarked, bool isDear, CreditOptions options)
+    {
+        var threshold = $"raise the threshold, {options.ConfirmAboveSetting}";
+        if (!isMarked) return threshold;
+        return options.ConfirmMarkedSetting is { } setting ? $"set {setting}=false{(isDear ? $", and {threshold}" : "")}" : "this tool cannot be called";
     }
 
     public static string BadConsent(ToolDefinition tool, decimal? worstCase) =>

@@ -12,6 +12,12 @@ namespace OpenApiMcp.Runtime.Security;
 /// <param name="settingName">The setting that names the file, for messages.</param>
 public sealed class CredentialFile(string path, string settingName)
 {
+    /// <summary>What messages call the file.</summary>
+    public string Description { get; init; } = $"The file that {settingName} names";
+
+    /// <summary>Says what is wrong with a text that cannot be the credential, as the end of a sentence; null where nothing is.</summary>
+    public Func<string, string?>? Judge { get; init; }
+
     private const int MaxBytes = 4096;
 
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -54,8 +60,9 @@ public sealed class CredentialFile(string path, string settingName)
         if (content.StartsWith("\uFEFF"u8)) content = content[3..];
         var text = Encoding.Latin1.GetString(content).Trim();
         if (text.Length == 0) throw Unusable("it is empty");
+        if (Judge?.Invoke(text) is { } fault) throw Unusable(fault);
         return text.All(c => c is > ' ' and < '\u007f') ? text : throw Unusable("it holds white space or characters outside ASCII between others, which no key has");
     }
 
-    private CredentialException Unusable(string reason) => new($"The file that {settingName} names cannot be used: {reason}.");
+    private CredentialException Unusable(string reason) => new($"{Description} cannot be used: {reason}.");
 }

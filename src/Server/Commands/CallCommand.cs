@@ -28,14 +28,14 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(TypedCall typed, CallTiming? timing, bool isDemo, CancellationToken cancellationToken)
     {
-        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        var settings = CommandSettings.Read(isDemo);
 
         // No context to fill, and nobody to read on after the process has ended.
         settings = settings with { Results = settings.Results with { ShowsWhole = true } };
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
         var options = LeadMagicServer.CreateOptions(settings, observers: new() { Logs = logs, Around = timing, Watcher = spend });
-        if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.Unknown(typed.Tool, options.ToolCollection.PrimitiveNames);
+        if (!options.ToolCollection!.TryGetPrimitive(typed.Tool, out var tool)) throw ToolChoice.NotEnabled(typed.Tool, settings.Surface);
         var arguments = ToolArguments.Parse(tool.ProtocolTool, typed.Values, typed.Json);
         await using var session = await InProcessSession.StartAsync(options, cancellationToken, TerminalQuestion.Find(Console.IsInputRedirected, Console.IsErrorRedirected));
         timing?.Begin();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using LeadMagic.Server.Commands.Completion;
 using LeadMagic.Server.Commands.Doctor;
+using OpenApiMcp.Runtime.Arguments;
 
 namespace LeadMagic.Server.Commands;
 
@@ -25,7 +26,8 @@ internal static class CommandTree
         if (result.Action is ParseErrorAction)
         {
             foreach (var error in result.Errors) await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {WithoutTyped(error.Message)}");
-            await Console.Error.WriteLineAsync("See --help. The key is no part of a command line: set it in the environment.");
+            if (Hint(result) is { } hint) await Console.Error.WriteLineAsync(hint);
+            await Console.Error.WriteLineAsync("See --help. The key is not part of a command line: set it in the environment.");
             return 2;
         }
 
@@ -66,6 +68,20 @@ internal static class CommandTree
         if (quote < 0) return message;
         var quoted = message[(quote + 1)..message.LastIndexOf('\'')];
         return Names(Root).Contains(quoted, StringComparer.Ordinal) ? message : message[..quote].TrimEnd() + " that is not known (and not repeated here).";
+    }
+
+    /// <summary>The name of ours that was probably meant, or for a command of several kinds all of them; null where neither helps.</summary>
+    private static string? Hint(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        string[] commands = [.. command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name)];
+        if (result.UnmatchedTokens is [var typed, ..])
+        {
+            string[] names = typed.StartsWith('-') ? [.. command.Options.Append(Demo).Select(option => option.Name)] : commands;
+            if (NearestName.Suggest(typed, names) is { } nearest) return char.ToUpperInvariant(nearest[0]) + nearest[1..];
+        }
+
+        return command != Root && commands.Length > 0 ? $"`{command.Name}` is followed by one of {string.Join(", ", commands)}." : null;
     }
 
     /// <summary>The names of a command's subcommands, options and arguments, and of theirs.</summary>

@@ -31,5 +31,5 @@ internal static class DocsCommand
         ToolIndex.Write("LeadMagic tools", $"`{LeadMagicServer.Name} docs TOOL` prints the page of one.", tools.Select(tool => tool.About));
 
     private static ApiTool Find(ApiTool[] tools, string name) =>
-        Array.Find(tools, tool => tool.About.Name == name) ?? throw ToolChoice.Unknown(name, tools.Select(tool => tool.About.Name), "in the document");
+        Array.Find(tools, tool => tool.About.Name == name) ?? throw ToolChoice.Unknown(name, tools.Select(tool => tool.About.Name));
 }

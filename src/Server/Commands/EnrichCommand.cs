@@ -46,7 +46,7 @@ internal static class EnrichCommand
 
     private static async Task<int> RunAsync(EnrichRequest request, CancellationToken cancellationToken)
     {
-        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), request.IsDemo);
+        var settings = CommandSettings.Read(request.IsDemo);
         using var logs = LogSettings.Open(settings.Log);
         await using var spend = SpendJournal.Open(settings, logs);
         var access = ApiAccess.Open(settings, TimeProvider.System, new() { Logs = logs, Watcher = spend });
@@ -65,8 +65,7 @@ internal static class EnrichCommand
 
     private static ApiTool Find(ApiAccess access, ServerSettings settings, string name)
     {
-        var enabled = access.AllTools.Where(tool => settings.Surface.Includes(tool.About)).ToList();
-        var tool = enabled.Find(tool => tool.About.Name == name) ?? throw ToolChoice.Unknown(name, enabled.Select(tool => tool.About.Name));
-        return tool.About.Hints.ReadOnly ? tool : throw new SettingsException($"{tool.About.Name} is no lookup: enrich calls tools that change nothing.");
+        var tool = Array.Find(access.AllTools, tool => tool.About.Name == name && settings.Surface.Includes(tool.About)) ?? throw ToolChoice.NotEnabled(name, settings.Surface);
+        return tool.About.Hints.ReadOnly ? tool : throw new SettingsException($"{tool.About.Name} is not a lookup: enrich calls tools that change nothing.");
     }
 }

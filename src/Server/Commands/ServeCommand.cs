@@ -3,6 +3,7 @@ using LeadMagic.Server.Credits;
 using LeadMagic.Server.Telemetry;
 using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Http;
+using OpenApiMcp.Runtime.Logging;
 using OpenApiMcp.Runtime.Security;
 using OpenApiMcp.Runtime.Stdio;
 
@@ -14,10 +15,12 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(bool isDemo)
     {
         using var process = StdioProcess.Open();
-        var settings = ServerSettings.Read(SettingsSource.OpenProcess(), isDemo);
+        var source = SettingsSource.OpenProcess();
+        var settings = ServerSettings.Read(source, isDemo);
         var needsTrust = settings.BaseUrl.Scheme == Uri.UriSchemeHttps && !isDemo;
         if (needsTrust && settings.Key.Pins is null) TrustStore.SkipFolder(); // with pins, what .NET trusts by itself is all that is trusted
         using var logs = LogSettings.Open(settings.Log);
+        if (source.Warning is { } warning) logs?.CreateLogger(LogCategories.Events).EnvFileIgnored(warning);
         await using var spend = SpendJournal.Open(settings, logs);
         using var telemetry = TelemetryExport.IsAskedFor ? TelemetryExport.Open() : null;
         var observers = new Observers { Logs = logs, Watcher = spend, Telemetry = telemetry?.Calls };

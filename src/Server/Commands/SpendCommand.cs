@@ -38,7 +38,7 @@ internal static class SpendCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The record of spent credits cannot be read ({fault.GetType().Name}). See that this user may read the state folder (docs/commands.md).");
+            throw new SettingsException($"The record of spent credits cannot be read ({FileFault.Reason(fault)}). See that this user may read the state folder (docs/commands.md).");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ToolsCommand
     {
         var json = new Option<bool>("--json") { Description = "Print all tools as JSON, each with whether it is enabled." };
         var command = new Command("tools", "List the tools that the settings enable, with their costs.") { json };
-        command.SetAction(result => Run(Console.Out, SurfaceSettings.Read(SettingsSource.OpenProcess()), result.GetValue(json)));
+        command.SetAction(result => Run(Console.Out, SurfaceSettings.Read(CommandSettings.Open().Find), result.GetValue(json)));
         return command;
     }
 

@@ -1,56 +1,49 @@
-using System.Globalization;
-
 namespace LeadMagic.Server.Configuration;
 
-/// <summary>Reads a <c>.env</c> file: <c>NAME=value</c> lines, optional <c>export</c>, quotes around a value, comments after <c>#</c>.</summary>
-internal static class DotEnvFile
+/// <summary>
+/// A <c>.env</c> file, which may belong to another program: only lines that set one of our variables are read and judged. A line is <c>NAME=value</c>, with an
+/// optional <c>export</c>, quotes around the value, and a comment after <c>#</c>.
+/// </summary>
+internal sealed class DotEnvFile
 {
-    /// <summary>The values of a file; none where it does not exist.</summary>
-    /// <exception cref="SettingsException">A line cannot be read; the message names it by its number and never quotes it.</exception>
-    public static IReadOnlyDictionary<string, string> Read(string path)
+    private const int MaxBytes = 1024 * 1024;
+
+    /// <summary>A file that does not exist.</summary>
+    public static DotEnvFile None { get; } = new();
+
+    private DotEnvFile()
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!File.Exists(path)) return values;
-        string[] lines;
+    }
+
+    public IReadOnlyDictionary<string, string> Values { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Why nothing was read from a file that exists; else null.</summary>
+    public string? Warning { get; private init; }
+
+    /// <exception cref="SettingsException">A line that sets one of our variables cannot be read; the message names it by its number and never quotes its value.</exception>
+    public static DotEnvFile Read(string path)
+    {
         try
         {
-            lines = File.ReadAllLines(path);
+            var file = new FileInfo(path);
+            if (!file.Exists) return None; // a folder of this name is not a file either
+            return Target(file).Length switch
+            {
+                // A pipe has no length, and to open one could mean to wait for ever.
+                0 => Ignored("it is empty, or it is not a regular file"),
+                > MaxBytes => Ignored("it is larger than 1 MB"),
+                _ => Parse(File.ReadAllText(path)),
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException("The file .env in the working directory cannot be read. Allow this user to read it, or remove it.");
+            return Ignored("this user cannot open it");
         }
-
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (line.StartsWith("export ", StringComparison.Ordinal)) line = line["export ".Length..].TrimStart();
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) throw Fault(i, "expected NAME=value");
-            values[line[..equals].TrimEnd()] = Value(line[(equals + 1)..], i);
-        }
-
-        return values;
     }
 
-    private static string Value(string text, int line)
-    {
-        var value = text.Trim();
-        if (value.Length > 0 && value[0] is '"' or '\'')
-        {
-            var end = value.IndexOf(value[0], 1);
-            return end > 0 ? value[1..end] : throw Fault(line, "the value's quote is not closed");
-        }
+    private static FileInfo Target(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
 
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (text[i] == '#' && char.IsWhiteSpace(text[i - 1])) return text[..i].Trim();
-        }
+    private static DotEnvFile Parse(string text) => text.Contains('\0', StringComparison.Ordinal) ? Ignored("it is not a text file") : new() { Values = DotEnvLines.Read(text) };
 
-        return value;
-    }
-
-    private static SettingsException Fault(int line, string reason) =>
-        new($"Line {(line + 1).ToString(CultureInfo.InvariantCulture)} of the file .env in the working directory cannot be read: {reason}.");
+    private static DotEnvFile Ignored(string reason) => new() { Warning = $"The file .env in the working directory was not read: {reason}. Settings come from the environment alone." };
 }

@@ -18,12 +18,14 @@ internal sealed record KeySettings
     /// <summary>What the API's certificates must have, or null for no more than TLS demands.</summary>
     public CertificatePins? Pins { get; init; }
 
+    /// <param name="find">Gives the value of a variable, or null.</param>
+    /// <param name="installed">The key's file that <c>install</c> wrote, where no other key is set; else null.</param>
     /// <exception cref="SettingsException">The key is missing, set twice or cannot be used, or a pin cannot be read.</exception>
-    public static KeySettings Read(Func<string, string?> find, Uri baseUrl, bool isDemo)
+    public static KeySettings Read(Func<string, string?> find, Uri baseUrl, bool isDemo, string? installed = null)
     {
         var pins = ReadPins(find(PinsName), baseUrl);
         if (isDemo) return new() { Pins = pins };
-        var file = ReadFile(find(FileName), isKeySet: !string.IsNullOrWhiteSpace(find(KeyName)));
+        var file = installed is null ? ReadFile(find(FileName), isKeySet: !string.IsNullOrWhiteSpace(find(KeyName))) : Usable(OpenInstalled(installed), "");
         return new() { Value = file is null ? ReadKey(find(KeyName)) : null, File = file, Pins = pins };
     }
 
@@ -44,15 +46,14 @@ internal sealed record KeySettings
                 + "or start with --demo to try every tool without a key.");
         }
 
-        if (key.StartsWith("${", StringComparison.Ordinal))
-        {
-            throw new SettingsException(
-                $"{KeyName} holds a reference that the client was to replace by the key and did not. Start the client from where the variable is set, or use {FileName}.");
-        }
-
-        if (key.All(c => c is > ' ' and < '\u007f')) return key;
-        throw new SettingsException($"{KeyName} holds white space or characters outside ASCII, which no key has. Copy the key again.");
+        return KeyText.Fault(key) is { } fault ? throw new SettingsException($"{KeyName} cannot be used: {fault}.") : key;
     }
+
+    /// <summary>A file that may hold the key; what it holds is judged when it is read.</summary>
+    public static CredentialFile Open(string path) => new(path, FileName) { Judge = KeyText.Fault };
+
+    /// <summary>The file that <c>install</c> wrote.</summary>
+    public static CredentialFile OpenInstalled(string path) => new(path, FileName) { Judge = KeyText.Fault, Description = "The key's file that `install` wrote" };
 
     private static CredentialFile? ReadFile(string? text, bool isKeySet)
     {
@@ -62,7 +63,11 @@ internal sealed record KeySettings
 
         // Clients start servers in the folder that the user has open: a relative path would be anybody's file.
         if (!Path.IsPathFullyQualified(path)) throw new SettingsException($"{FileName} must be an absolute path, such as /run/secrets/leadmagic_api_key.");
-        var file = new CredentialFile(path, FileName);
+        return Usable(Open(path), $"{FileName}: ");
+    }
+
+    private static CredentialFile Usable(CredentialFile file, string prefix)
+    {
         try
         {
             file.Read();
@@ -70,7 +75,7 @@ internal sealed record KeySettings
         }
         catch (CredentialException fault)
         {
-            throw new SettingsException($"{FileName}: {fault.Message}");
+            throw new SettingsException(prefix + fault.Message);
         }
     }
 

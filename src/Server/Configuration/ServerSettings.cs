@@ -51,15 +51,18 @@ internal sealed record ServerSettings
     public bool IsDemo { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    /// <param name="find">Gives the value of a variable, or null.</param>
     /// <param name="isDemo">True for a server that answers from examples and needs no key.</param>
     /// <exception cref="SettingsException">A setting is missing or bad.</exception>
-    public static ServerSettings Read(Func<string, string?> find, bool isDemo)
+    public static ServerSettings Read(SettingsSource source, bool isDemo) => Read(source.Find, isDemo, source.InstalledKey);
+
+    /// <param name="installedKey">The key's file that <c>install</c> wrote, where no other key is set; else null.</param>
+    /// <exception cref="SettingsException">A setting is missing or bad.</exception>
+    public static ServerSettings Read(Func<string, string?> find, bool isDemo, string? installedKey = null)
     {
         var baseUrl = ReadBaseUrl(find(BaseUrlName));
         return new()
         {
-            Key = KeySettings.Read(find, baseUrl, isDemo),
+            Key = KeySettings.Read(find, baseUrl, isDemo, installedKey),
             BaseUrl = baseUrl,
             Timeout = ReadTimeout(find(TimeoutName)),
             ProtocolVersion = ReadProtocolVersion(find(ProtocolName)),
@@ -75,7 +78,8 @@ internal sealed record ServerSettings
     /// <summary>Names no value: a record would print the key.</summary>
     public override string ToString() => nameof(ServerSettings);
 
-    private static Uri ReadBaseUrl(string? text)
+    /// <exception cref="SettingsException">The text is not a URL that may be used.</exception>
+    public static Uri ReadBaseUrl(string? text)
     {
         try
         {

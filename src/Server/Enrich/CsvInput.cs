@@ -23,7 +23,7 @@ internal sealed record CsvInput(CsvRow Head, IReadOnlyList<CsvRow> Rows, char Se
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SettingsException($"The input file cannot be read: {FileFault.Explain(fault)}. See that it exists, and that this user may read it.");
+            throw new SettingsException($"The input file cannot be read ({FileFault.Reason(fault)}). See that it exists, and that this user may read it.");
         }
         catch (CsvFormatException fault)
         {

@@ -44,7 +44,7 @@ internal sealed class EnrichJournal : IEnrichJournal, IDisposable
         {
             journal?.Dispose();
             if (fault is SettingsException) throw;
-            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened: {FileFault.Explain(fault)}. Another run may be at work on it; see that this user may write there.");
+            throw new SettingsException($"The journal beside the output ({PartialSuffix}) cannot be opened ({FileFault.Reason(fault)}). Another run may be at work on it; see that this user may write there.");
         }
     }
 

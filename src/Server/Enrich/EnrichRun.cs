@@ -77,7 +77,7 @@ internal sealed class EnrichRun(ToolDefinition tool, IEnrichJournal journal, Tim
         }
         catch (IOException fault)
         {
-            _stopped ??= $"the journal cannot be written: {FileFault.Explain(fault)}; see that there is room on the disk";
+            _stopped ??= $"the journal cannot be written ({FileFault.Reason(fault)}); see that there is room on the disk";
             return false;
         }
     }

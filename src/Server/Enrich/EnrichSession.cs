@@ -81,7 +81,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(
-                $"The output cannot be written: {FileFault.Explain(fault)}. Nothing is lost: the answers are in the journal beside it ({EnrichJournal.PartialSuffix}), and the same command writes them once it can.");
+                $"The output cannot be written ({FileFault.Reason(fault)}). Nothing is lost: the answers are in the journal beside it ({EnrichJournal.PartialSuffix}), and the same command writes them once it can.");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ClientList
     public static IReadOnlyList<McpClient> All { get; } =
     [
         new() { Name = "claude-desktop", Title = "Claude Desktop", Places = ClaudeDesktop },
-        new() { Name = "claude-code", Title = "Claude Code", Places = ClaudeCode, Reference = "${LEADMAGIC_API_KEY}", NamesType = true },
+        new() { Name = "claude-code", Title = "Claude Code", Places = ClaudeCode, Reference = "${LEADMAGIC_API_KEY}", NamesType = true, IsOnDesktop = false },
         new() { Name = "cursor", Title = "Cursor", Places = system => [In(system.Home, ".cursor", "mcp.json")], Reference = BracedReference },
         new() { Name = "vscode", Title = "VS Code", Places = VsCode, Container = "servers", InputId = "leadmagic-key", NamesType = true },
         new() { Name = "windsurf", Title = "Windsurf", Places = Windsurf, Reference = BracedReference },

@@ -8,8 +8,14 @@ namespace LeadMagic.Server.Install;
 internal sealed record InstallKey(string? Value, KeyReference Reference)
 {
     /// <summary>The key of the environment, of the file that the environment names, or of the file that an earlier run wrote.</summary>
-    /// <exception cref="SettingsException">The environment's key cannot be used.</exception>
+    /// <exception cref="SettingsException">The environment's key cannot be used, or where it may be sent.</exception>
     public static InstallKey Find(InstallSystem system)
+    {
+        var found = FindKey(system);
+        return found with { Reference = found.Reference with { Destination = Destination(system) } };
+    }
+
+    private static InstallKey FindKey(InstallSystem system)
     {
         if (system.Variable(KeySettings.KeyName) is { } value && !string.IsNullOrWhiteSpace(value)) return new(Checked(value), new(IsInEnvironment: true, system.KeyFile));
         if (system.Variable(KeySettings.FileName) is { } path && !string.IsNullOrWhiteSpace(path)) return new(ReadNamed(path.Trim()), new(IsInEnvironment: false, path.Trim()));
@@ -20,6 +26,9 @@ internal sealed record InstallKey(string? Value, KeyReference Reference)
     /// <exception cref="SettingsException">No key looks like this.</exception>
     public static string Checked(string typed) => Settings(name => name == KeySettings.KeyName ? typed : null).Value!;
 
+    /// <summary>The file that an earlier run wrote; null where there is none.</summary>
+    public static string? FindStored(InstallSystem system) => File.Exists(system.KeyFile) ? system.KeyFile : null;
+
     /// <summary>True when the file must be written for these clients.</summary>
     public bool MustBeStored(InstallSystem system, IEnumerable<McpClient> clients) =>
         Value is not null && Reference.File == system.KeyFile && clients.Any(client => ServerEntry.UsesFile(client, Reference)) && ReadStored(system.KeyFile) != Value;
@@ -27,13 +36,25 @@ internal sealed record InstallKey(string? Value, KeyReference Reference)
     /// <summary>Names no value: a record would print the key.</summary>
     public override string ToString() => nameof(InstallKey);
 
+    private static (string, string)[] Destination(InstallSystem system)
+    {
+        var baseUrl = ServerSettings.ReadBaseUrl(system.Variable(ServerSettings.BaseUrlName));
+        KeySettings.Read(system.Variable, baseUrl, isDemo: true); // refuses pins that cannot be read
+        return
+        [
+            .. new[] { ServerSettings.BaseUrlName, KeySettings.PinsName }
+                .Select(name => (name, value: system.Variable(name)?.Trim() ?? ""))
+                .Where(setting => setting.value.Length > 0),
+        ];
+    }
+
     private static string? ReadNamed(string path) => Settings(name => name == KeySettings.FileName ? path : null).Current();
 
     private static string? ReadStored(string path)
     {
         try
         {
-            return File.Exists(path) ? new CredentialFile(path, KeySettings.FileName).Read() : null;
+            return File.Exists(path) ? KeySettings.OpenInstalled(path).Read() : null;
         }
         catch (CredentialException)
         {

@@ -26,7 +26,7 @@ internal sealed class KeyDialog(IInstallTerminal terminal, CheckKey check, strin
                     terminal.Warn(verdict.Text);
 
                     // What is typed now is neither the environment's nor that of a file which it names.
-                    found = new(Value: null, new(IsInEnvironment: false, keyFile));
+                    found = new(Value: null, found.Reference with { IsInEnvironment = false, File = keyFile });
                     break;
                 case KeyState.Unknown when terminal.CanAsk && terminal.Confirm($"{verdict.Text} Go on without the check?"):
                     return key;

@@ -17,6 +17,9 @@ internal sealed record McpClient
     /// <summary>How a value refers to the environment's key; null where the client passes every value on as it is written.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>True where people start it from the desktop, so that it need not have the variables of their shell.</summary>
+    public bool IsOnDesktop { get; init; } = true;
+
     /// <summary>The id under which the client asks for the key itself and keeps it in its own secret storage; null where it does not.</summary>
     public string? InputId { get; init; }
 

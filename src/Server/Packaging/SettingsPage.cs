@@ -18,6 +18,9 @@ internal static class SettingsPage
             From the environment, or from a file `.env` in the working directory for what the environment lacks. A setting that is missing or
             cannot be used is one line on standard error and exit code 2.
 
+            Of `.env` only lines that set one of these variables are read and judged; the other lines belong to other programs. A file that cannot be read
+            (a pipe, no permission, not text, above 1 MB) is left alone with one warning. Where no key is set, the one that `leadmagic-mcp install` stored is used.
+
             | variable | meaning | default |
             |---|---|---|
 

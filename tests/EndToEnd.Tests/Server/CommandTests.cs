@@ -83,7 +83,7 @@ public sealed class CommandTests : ServerTest
     }
 
     [Theory]
-    [InlineData("There is no such tool among those that the settings enable: did you mean \"find_email\"?", "call", "find_emails", "domain=acme.example")]
+    [InlineData("There is no such tool: did you mean \"find_email\"?", "call", "find_emails", "domain=acme.example")]
     [InlineData("name=value", "call", "get_credits", Key)]
     [InlineData("--json expects one JSON object", "call", "get_credits", "--json", "[\"" + Key + "\"]")]
     public async Task A_command_that_cannot_be_understood_is_one_line_and_exit_code_2(string reason, params string[] arguments)
@@ -94,6 +94,19 @@ public sealed class CommandTests : ServerTest
         Assert.StartsWith("leadmagic-mcp: ", errors, StringComparison.Ordinal);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.Equal(errors.Length - 1, errors.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_is_told_what_a_person_can_do_about_a_question_that_it_cannot_be_asked()
+    {
+        (int exitCode, string output, string errors) = await RunAsync(["call", "find_employees", "company_domain=acme.example", "limit=25"], ("LEADMAGIC_CONFIRM_ABOVE", "0.01"));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("you are asked first, which takes a terminal. Nothing was sent or charged.", errors, StringComparison.Ordinal);
+        Assert.Contains("In a script, raise the threshold, LEADMAGIC_CONFIRM_ABOVE.", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("this client", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("tell the user", errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(Api.Requests);
     }
 
     [Fact]

@@ -31,6 +31,29 @@ public sealed class InstallTests : ServerTest
         Assert.False(Directory.Exists(FileBeside(".config/leadmagic-mcp")));
     }
 
+    [Fact]
+    public async Task After_it_every_command_finds_the_stored_key_and_says_so()
+    {
+        Api.Stub("GET", "/v1/credits", Response.Create().WithJson("""{"credits":41}"""));
+        Api.Stub("POST", "/v1/people/email-validation", Response.Create().WithJson("""{"email_status":"valid","credits_consumed":0.05}"""));
+        Write(Zed, "{}");
+        Write("in.csv", "Email\njane@acme.example\n");
+        await InstallAsync("--all");
+
+        (int ExitCode, string Output, string Errors) doctor = await RunWithoutKeyAsync("doctor");
+        (int ExitCode, string Output, string Errors) call = await RunWithoutKeyAsync("call", "get_credits");
+        (int ExitCode, string Output, string Errors) enrich = await RunWithoutKeyAsync("enrich", "in.csv", "--tool", "validate_email", "--map", "email=Email", "--out", "out.csv", "--yes");
+
+        Assert.Contains("the API key is the one that `install` stored", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("the key is accepted", doctor.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "{\"credits\":41}\n", "Using the API key that `install` stored.\n"), call);
+        Assert.Equal(0, enrich.ExitCode);
+        Assert.StartsWith("Using the API key that `install` stored.\n", enrich.Errors, StringComparison.Ordinal);
+        Assert.All(Api.Requests, request => Assert.Equal(Key, request.Header("X-API-Key")));
+        McpProcess server = StartServer(("LEADMAGIC_API_KEY", null));
+        await server.InitializeAsync();
+    }
+
     [Theory]
     [InlineData(401, "The API refuses this key.")]
     [InlineData(500, "the API answered 500")]
@@ -98,6 +121,8 @@ public sealed class InstallTests : ServerTest
 
     private Task<(int ExitCode, string Output, string Errors)> InstallAsync(params string[] arguments) =>
         RunAsync(["install", .. arguments], ("HOME", FileBeside("")), ("USERPROFILE", FileBeside("")));
+
+    private Task<(int ExitCode, string Output, string Errors)> RunWithoutKeyAsync(params string[] arguments) => RunAsync(arguments, ("LEADMAGIC_API_KEY", null), ("HOME", FileBeside("")));
 
     private string Write(string path, string content)
     {

@@ -68,7 +68,7 @@ public abstract class ServerTest : IAsyncDisposable
 
     private McpProcess Start(string program, IEnumerable<string> arguments, bool isServer, params (string Name, string? Value)[] settings)
     {
-        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["LEADMAGIC_API_KEY"] = Key, ["LEADMAGIC_BASE_URL"] = Api.BaseUrl.ToString(), ["LEADMAGIC_TOOLSETS"] = "all", ["LEADMAGIC_CONFIRM_BULK"] = "false", ["XDG_STATE_HOME"] = _folder.File("state") };
+        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["LEADMAGIC_API_KEY"] = Key, ["LEADMAGIC_BASE_URL"] = Api.BaseUrl.ToString(), ["LEADMAGIC_TOOLSETS"] = "all", ["LEADMAGIC_CONFIRM_BULK"] = "false", ["XDG_STATE_HOME"] = _folder.File("state"), ["XDG_CONFIG_HOME"] = _folder.File(".config") };
         foreach ((string name, string? value) in settings)
         {
             if (value is null) environment.Remove(name);

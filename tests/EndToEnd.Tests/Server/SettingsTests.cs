@@ -11,7 +11,8 @@ public sealed class SettingsTests : ServerTest
     [Theory]
     [InlineData("LEADMAGIC_API_KEY", null, "--demo")]
     [InlineData("LEADMAGIC_API_KEY", "  ", "is not set")]
-    [InlineData("LEADMAGIC_API_KEY", Key + " \n" + Key, "white space")]
+    [InlineData("LEADMAGIC_API_KEY", Key + " \n" + Key, "whitespace")]
+    [InlineData("LEADMAGIC_API_KEY", "\"" + Key + "\"", "it holds quotes: remove them")]
     [InlineData("LEADMAGIC_API_KEY", Key + "ä", "outside ASCII")]
     [InlineData("LEADMAGIC_BASE_URL", "http://api.leadmagic.example", "plain http is allowed for localhost")]
     [InlineData("LEADMAGIC_BASE_URL", "https://" + Key + "@api.leadmagic.example", "user name or password")]
@@ -60,9 +61,29 @@ public sealed class SettingsTests : ServerTest
     }
 
     [Fact]
+    public async Task A_file_env_of_another_program_does_not_stop_the_server()
+    {
+        await WriteEnvAsync("SIGNING_KEY=\"first line\nsecond line\"\nNAME\nFOO: bar\n[section]\nA='tis\n");
+        McpProcess server = StartServer();
+
+        Assert.Equal(Key, await KeyOfACallAsync(server));
+        Assert.Equal("", server.StderrText);
+    }
+
+    [Fact]
+    public async Task A_named_pipe_in_place_of_the_file_is_not_opened()
+    {
+        McpProcess server = StartShell("mkfifo .env && exec \"$0\"");
+
+        Assert.Equal(Key, await KeyOfACallAsync(server));
+        Assert.Contains("warning 3040 EnvFileIgnored OpenApiMcp.Events: The file .env in the working directory was not read", server.StderrText, StringComparison.Ordinal);
+        Assert.Equal(server.StderrText.Length - 1, server.StderrText.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_line_of_the_file_that_cannot_be_read_is_named_and_not_quoted()
     {
-        await WriteEnvAsync($"LEADMAGIC_TIMEOUT=1000\n{Key}\n");
+        await WriteEnvAsync($"LEADMAGIC_TIMEOUT=1000\nLEADMAGIC_API_KEY: {Key}\n");
         McpProcess server = StartServer();
 
         Assert.Equal(2, await server.WaitForExitAsync());

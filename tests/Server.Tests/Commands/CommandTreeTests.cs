@@ -1,3 +1,4 @@
+using LeadMagic.Server.Commands;
 using LeadMagic.Server.Configuration;
 
 namespace LeadMagic.Server.Tests.Commands;
@@ -87,6 +88,37 @@ public sealed class CommandTreeTests : IDisposable
         Assert.Equal(2, await Program.Main(arguments));
         AssertOneLine(expected);
         Assert.DoesNotContain("zzz", _console.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Did you mean \"tools\"?", "tols")]
+    [InlineData("Did you mean \"--tool\"?", "enrich", "zzz", "--tol", "zzz")]
+    [InlineData("Did you mean \"--demo\"?", "tools", "--dmo")]
+    [InlineData("`completion` is followed by one of bash, zsh, powershell.", "completion", "fish")]
+    [InlineData("`completion` is followed by one of bash, zsh, powershell.", "completion")]
+    public async Task A_bad_command_line_says_what_was_probably_meant(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, await Program.Main(arguments));
+        Assert.Contains(expected, _console.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("zzz", _console.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("call", "search_people")]
+    [InlineData("enrich", "zzz", "--out", "zzz.csv", "--tool", "search_people")]
+    public async Task A_tool_that_is_off_says_which_setting_switches_it_on(params string[] arguments)
+    {
+        Assert.Equal(2, await Program.Main([.. arguments, "--demo"]));
+        AssertOneLine("The tool search_people is off. Its toolset is search; to switch it on, set LEADMAGIC_TOOLSETS=account,people,companies,jobs,ads,search.");
+    }
+
+    [Fact]
+    public void A_tool_that_is_not_read_only_says_which_setting_leaves_it_out()
+    {
+        var surface = SurfaceSettings.Everything with { IsReadOnly = true };
+
+        Assert.Contains("set LEADMAGIC_READ_ONLY=false", ToolChoice.NotEnabled("submit_bulk_job", surface).Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean \"submit_bulk_job\"?", ToolChoice.NotEnabled("submit_bulk_jobs", surface).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,35 +5,34 @@ namespace LeadMagic.Server.Tests.Configuration;
 public sealed class DotEnvFileTests
 {
     [Theory]
-    [InlineData("NAME=value", "value")]
-    [InlineData("  NAME = value  ", "value")]
-    [InlineData("export NAME=value", "value")]
-    [InlineData("export   NAME=value", "value")]
-    [InlineData("NAME=", "")]
-    [InlineData("NAME=a=b", "a=b")]
-    [InlineData("NAME=\"two words\"", "two words")]
-    [InlineData("NAME='two words'", "two words")]
-    [InlineData("NAME= \"padded \" # comment", "padded ")]
-    [InlineData("NAME=\"it's # whole\"", "it's # whole")]
-    [InlineData("NAME=''", "")]
-    [InlineData("NAME=value # comment", "value")]
-    [InlineData("NAME=value\t# comment", "value")]
-    [InlineData("NAME=val#ue", "val#ue")]
-    [InlineData("NAME=#value", "#value")]
-    [InlineData("NAME= # comment", "")]
-    [InlineData("NAME=1\nNAME=2", "2")]
-    [InlineData("\uFEFFNAME=value", "value")]
-    [InlineData("# comment\r\n\r\n  # another\r\nNAME=value\r\n", "value")]
-    [InlineData("NAME=größe", "größe")]
+    [InlineData("LEADMAGIC_TIMEOUT=value", "value")]
+    [InlineData("  LEADMAGIC_TIMEOUT = value  ", "value")]
+    [InlineData("export LEADMAGIC_TIMEOUT=value", "value")]
+    [InlineData("export   LEADMAGIC_TIMEOUT=value", "value")]
+    [InlineData("LEADMAGIC_TIMEOUT=", "")]
+    [InlineData("LEADMAGIC_TIMEOUT=a=b", "a=b")]
+    [InlineData("LEADMAGIC_TIMEOUT=\"two words\"", "two words")]
+    [InlineData("LEADMAGIC_TIMEOUT='two words'", "two words")]
+    [InlineData("LEADMAGIC_TIMEOUT= \"padded \" # comment", "padded ")]
+    [InlineData("LEADMAGIC_TIMEOUT=\"it's # whole\"", "it's # whole")]
+    [InlineData("LEADMAGIC_TIMEOUT=''", "")]
+    [InlineData("LEADMAGIC_TIMEOUT=value # comment", "value")]
+    [InlineData("LEADMAGIC_TIMEOUT=value\t# comment", "value")]
+    [InlineData("LEADMAGIC_TIMEOUT=val#ue", "val#ue")]
+    [InlineData("LEADMAGIC_TIMEOUT=#value", "#value")]
+    [InlineData("LEADMAGIC_TIMEOUT= # comment", "")]
+    [InlineData("LEADMAGIC_TIMEOUT=1\nLEADMAGIC_TIMEOUT=2", "2")]
+    [InlineData("\uFEFFLEADMAGIC_TIMEOUT=value", "value")]
+    [InlineData("# comment\r\n\r\n  # another\r\nLEADMAGIC_TIMEOUT=value\r\n", "value")]
+    [InlineData("LEADMAGIC_TIMEOUT=größe", "größe")]
     public void A_value_is_what_the_line_says(string content, string expected)
     {
-        Assert.Equal(expected, Assert.Contains("NAME", Read(content)));
+        Assert.Equal(expected, Assert.Contains("LEADMAGIC_TIMEOUT", Read(content)));
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("\n\n")]
-    [InlineData("# NAME=value")]
+    [InlineData("# LEADMAGIC_TIMEOUT=value")]
     public void Comments_and_empty_lines_set_nothing(string content)
     {
         Assert.Empty(Read(content));
@@ -42,7 +41,7 @@ public sealed class DotEnvFileTests
     [Fact]
     public void Names_are_case_sensitive()
     {
-        Assert.DoesNotContain("NAME", Read("name=value"));
+        Assert.DoesNotContain("LEADMAGIC_TIMEOUT", Read("leadmagic_timeout=value"));
     }
 
     [Fact]
@@ -50,17 +49,19 @@ public sealed class DotEnvFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Empty(DotEnvFile.Read(folder.File(".env")));
+        Assert.Empty(DotEnvFile.Read(folder.File(".env")).Values);
     }
 
     [Theory]
-    [InlineData("zzz", 1, "NAME=value")]
-    [InlineData("A=1\n=zzz", 2, "NAME=value")]
-    [InlineData("# c\n\nA=1\nexport zzz", 4, "NAME=value")]
-    [InlineData("A='zzz", 1, "quote")]
-    [InlineData("A=1\nB=\"zzz'", 2, "quote")]
-    [InlineData("A=\"", 1, "quote")]
-    public void A_bad_line_is_named_by_its_number_and_never_quoted(string content, int line, string expected)
+    [InlineData("LEADMAGIC_TIMEOUT zzz", 1, "NAME=value")]
+    [InlineData("A=1\nLEADMAGIC_TIMEOUT: zzz", 2, "NAME=value")]
+    [InlineData("# c\n\nA=1\nexport LEADMAGIC_TIMEOUT+=zzz", 4, "NAME=value")]
+    [InlineData("LEADMAGIC_TIMEOUT='zzz", 1, "quote")]
+    [InlineData("LEADMAGIC_TIMEOUT='zzz\n'", 1, "quote")]
+    [InlineData("A=1\nLEADMAGIC_API_KEY=\"zzz'", 2, "quote")]
+    [InlineData("LEADMAGIC_TIMEOUT=\"", 1, "quote")]
+    [InlineData("A='tis\nB=1\nLEADMAGIC_MAX_CREDITS='zzz'", 3, "LEADMAGIC_MAX_CREDITS stands between the quotes of the value that begins in line 1")]
+    public void A_bad_line_of_ours_is_named_by_its_number_and_never_quoted(string content, int line, string expected)
     {
         var message = Assert.Throws<SettingsException>(() => Read(content)).Message;
 
@@ -70,22 +71,78 @@ public sealed class DotEnvFileTests
         Assert.DoesNotContain('\n', message);
     }
 
+    [Theory]
+    [InlineData("SIGNING_KEY=\"first line\nsecond line\"\nNAME")]
+    [InlineData("KEY='-----BEGIN\nA=\"\n-----END'")]
+    [InlineData("FOO: bar")]
+    [InlineData("HOME")]
+    [InlineData("[section]")]
+    [InlineData("A='tis")]
+    [InlineData("=value")]
+    [InlineData("export")]
+    [InlineData("A=\"x \\\" y\"")]
+    [InlineData("LEADMAGIC_API_KEY")]
+    [InlineData("export LEADMAGIC_API_KEY # from the environment")]
+    [InlineData("LEADMAGIC_WEBHOOK: http://x")]
+    [InlineData("\u0001\u0002binary\u007f=\"")]
+    public void Lines_of_other_programs_set_nothing_and_are_not_judged(string content)
+    {
+        Assert.Empty(Read(content));
+        Assert.Equal("value", Assert.Contains("LEADMAGIC_TIMEOUT", Read("LEADMAGIC_TIMEOUT=value\n" + content)));
+        Assert.Equal("value", Assert.Contains("LEADMAGIC_TIMEOUT", Read(content + "\nLEADMAGIC_TIMEOUT=value")));
+    }
+
     [Fact]
-    public void A_file_that_cannot_be_read_is_one_line_without_its_path()
+    public void A_file_that_cannot_be_opened_is_left_alone_with_a_warning()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write(".env", "NAME=value");
-        using var held = File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        var message = Assert.Throws<SettingsException>(() => DotEnvFile.Read(file)).Message;
+        var path = folder.Write(".env", "LEADMAGIC_TIMEOUT=value");
+        using var held = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.Contains(".env", message, StringComparison.Ordinal);
-        Assert.DoesNotContain(folder.Path, message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', message);
+        AssertIgnored(path, "this user cannot open it", folder.Path);
+    }
+
+    [Theory]
+    [InlineData("LEADMAGIC_TIMEOUT=1\0", "not a text file")]
+    [InlineData("", "empty, or it is not a regular file")]
+    public void A_file_that_is_no_text_is_left_alone_with_a_warning(string content, string reason)
+    {
+        using var folder = new TemporaryFolder();
+
+        AssertIgnored(folder.Write(".env", content), reason, folder.Path);
+    }
+
+    [Fact]
+    public void A_very_large_file_is_left_alone_with_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+
+        AssertIgnored(folder.Write(".env", "LEADMAGIC_TIMEOUT=1\n" + new string('#', 1024 * 1024)), "larger than 1 MB", folder.Path);
+    }
+
+    [Fact]
+    public void A_folder_of_that_name_is_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        var file = DotEnvFile.Read(Directory.CreateDirectory(folder.File(".env")).FullName);
+
+        Assert.Empty(file.Values);
+        Assert.Null(file.Warning);
+    }
+
+    private static void AssertIgnored(string path, string reason, string folder)
+    {
+        var file = DotEnvFile.Read(path);
+
+        Assert.Empty(file.Values);
+        Assert.Contains(reason, file.Warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder, file.Warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", file.Warning, StringComparison.Ordinal);
     }
 
     private static IReadOnlyDictionary<string, string> Read(string content)
     {
         using var folder = new TemporaryFolder();
-        return DotEnvFile.Read(folder.Write(".env", content));
+        return DotEnvFile.Read(folder.Write(".env", content)).Values;
     }
 }

@@ -39,8 +39,74 @@ public sealed class KeySettingsTests : IDisposable
     [InlineData("${LEADMAGIC_API_KEY}")]
     [InlineData(" ${env:k3y}")]
     [InlineData("${OTHER}")]
+    [InlineData("$LEADMAGIC_API_KEY")]
+    [InlineData("$env:LEADMAGIC_API_KEY")]
+    [InlineData("$(k3y)")]
+    [InlineData("%LEADMAGIC_API_KEY%")]
+    [InlineData("{env:LEADMAGIC_API_KEY}")]
+    [InlineData("{{ secrets.k3y }}")]
+    [InlineData("{k3y}")]
+    [InlineData("env:LEADMAGIC_API_KEY")]
     [InlineData("${input:leadmagic-key}")]
-    public void A_reference_that_was_not_replaced_is_refused(string key) => AssertRefused(KeySettings.KeyName, "reference", (KeySettings.KeyName, key));
+    [InlineData("prefix-${k3y}")]
+    [InlineData("op://vault/k3y/credential")]
+    public void A_reference_that_was_not_replaced_is_refused(string key) => AssertRefusedEverywhere(key, "it is a reference");
+
+    [Theory]
+    [InlineData("\"k3y-1234567890\"")]
+    [InlineData("'k3y-1234567890'")]
+    [InlineData("`k3y-1234567890`")]
+    [InlineData("\u201Ck3y-1234567890\u201D")]
+    [InlineData("\"k3y-1234567890")]
+    [InlineData("k3y-1234567890'")]
+    public void A_key_in_quotes_is_refused(string key) => AssertRefusedEverywhere(key, "it holds quotes: remove them");
+
+    [Theory]
+    [InlineData("Bearer k3y-1234567890", "\"Bearer\"")]
+    [InlineData("bearer k3y-1234567890", "\"Bearer\"")]
+    [InlineData("X-API-Key: k3y-1234567890", "\"X-API-Key:\"")]
+    [InlineData("Authorization: Bearer k3y-1234567890", "\"Authorization:\"")]
+    [InlineData("LEADMAGIC_API_KEY=k3y-1234567890", "\"LEADMAGIC_API_KEY=\"")]
+    public void What_stands_before_the_key_is_named(string key, string prefix) => AssertRefusedEverywhere(key, $"it begins with {prefix}: leave that out");
+
+    [Theory]
+    [InlineData("<YOUR_KEY>")]
+    [InlineData("<paste your k3y here>")]
+    [InlineData("your-api-key")]
+    [InlineData("YOUR_API_KEY_HERE")]
+    [InlineData("your-key")]
+    [InlineData("[API key]")]
+    [InlineData("xxxxxxxx")]
+    [InlineData("changeme")]
+    [InlineData("********")]
+    public void A_placeholder_is_refused(string key) => AssertRefusedEverywhere(key, "it is the placeholder of an example");
+
+    [Theory]
+    [InlineData("k3y-1234567890")]
+    [InlineData("a1b2c3d4e5f60718293a4b5c6d7e8f90")]
+    [InlineData("eyJhbGciOi.eyJzdWIi+/=_-~:")]
+    [InlineData("key_live_5x%3D")]
+    public void A_key_is_none_of_these(string key) => Assert.Equal(key, Read((KeySettings.KeyName, key)).Current());
+
+    [Fact]
+    public void A_file_that_comes_to_hold_such_a_text_gives_no_key()
+    {
+        var settings = Read((KeySettings.FileName, Write("k3y-one")));
+        Write("'k3y-two'");
+
+        Assert.Contains("it holds quotes", Assert.Throws<CredentialException>(settings.Current).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_installed_key_is_used_where_no_other_is_set() => Assert.Equal("k3y-one", KeySettings.Read(_ => null, Secure, isDemo: false, Write("k3y-one\n")).Current());
+
+    [Fact]
+    public void An_installed_key_that_cannot_be_used_is_named_as_such()
+    {
+        var message = Assert.Throws<SettingsException>(() => KeySettings.Read(_ => null, Secure, isDemo: false, Write(""))).Message;
+
+        Assert.StartsWith("The key's file that `install` wrote cannot be used: it is empty", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Two_sources_are_refused() => AssertRefused(KeySettings.FileName, "both set", (KeySettings.KeyName, "k3y-value"), (KeySettings.FileName, Write("k3y-value")));
@@ -104,6 +170,13 @@ public sealed class KeySettingsTests : IDisposable
 
     private static KeySettings Read(params (string Name, string Value)[] values) =>
         KeySettings.Read(name => values.FirstOrDefault(value => value.Name == name).Value, Secure, isDemo: false);
+
+    /// <summary>From the environment and from a file.</summary>
+    private void AssertRefusedEverywhere(string key, string reason)
+    {
+        AssertRefused(KeySettings.KeyName, reason, (KeySettings.KeyName, key));
+        if (key.All(char.IsAscii)) AssertRefused(KeySettings.FileName, reason, (KeySettings.FileName, Write(key + "\n")));
+    }
 
     private void AssertRefused(string name, string reason, params (string, string)[] values)
     {

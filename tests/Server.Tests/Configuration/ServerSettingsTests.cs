@@ -71,7 +71,7 @@ public sealed class ServerSettingsTests
         Assert.Equal(version, Read((ServerSettings.KeyName, Key), (ServerSettings.ProtocolName, version)).ProtocolVersion);
 
     [Theory]
-    [InlineData(ServerSettings.KeyName, "two parts-zzz", "white space")]
+    [InlineData(ServerSettings.KeyName, "two parts-zzz", "whitespace")]
     [InlineData(ServerSettings.KeyName, "zzz\u200Bkey", "outside ASCII")]
     [InlineData(ServerSettings.BaseUrlName, "http://zzz.example", "plain http")]
     [InlineData(ServerSettings.BaseUrlName, "ftp://zzz.example", "scheme")]

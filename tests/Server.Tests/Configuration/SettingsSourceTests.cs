@@ -4,6 +4,8 @@ namespace LeadMagic.Server.Tests.Configuration;
 
 public sealed class SettingsSourceTests
 {
+    private const string Installed = "/home/somebody/.config/leadmagic-mcp/key";
+
     [Fact]
     public void The_environment_comes_before_the_file() =>
         Assert.Equal("environment", Find("LEADMAGIC_TIMEOUT=file", "LEADMAGIC_TIMEOUT", ("LEADMAGIC_TIMEOUT", "environment")));
@@ -120,15 +122,62 @@ public sealed class SettingsSourceTests
         Find("LEADMAGIC_CONFIRM_ABOVE=1000", "LEADMAGIC_CONFIRM_ABOVE", ("LEADMAGIC_API_KEY", "environment"), ("LEADMAGIC_CONFIRM_ABOVE", "50")));
 
     [Fact]
-    public void A_bad_file_is_refused_even_when_the_environment_has_all()
+    public void Without_another_key_the_installed_one_is_found()
     {
-        Assert.Throws<SettingsException>(() => Find("rubbish", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));
+        Assert.Equal(Installed, Open(null).InstalledKey);
+        Assert.Contains("`install` stored", Open(null).KeyRemark, StringComparison.Ordinal);
+        Assert.Equal(Installed, Open("LEADMAGIC_TIMEOUT=1000").InstalledKey);
+    }
+
+    [Fact]
+    public void A_key_that_is_set_comes_before_the_installed_one()
+    {
+        Assert.Null(Open(null, (KeySettings.KeyName, "environment")).InstalledKey);
+        Assert.Null(Open(null, (KeySettings.FileName, "/run/secrets/key")).InstalledKey);
+        Assert.Null(Open("LEADMAGIC_API_KEY=file").InstalledKey);
+    }
+
+    [Fact]
+    public void Which_key_is_used_is_said_unless_the_environment_says_it()
+    {
+        Assert.Null(Open(null, (KeySettings.KeyName, "environment")).KeyRemark);
+        Assert.Null(Open("LEADMAGIC_API_KEY=file", (KeySettings.FileName, "/run/secrets/key")).KeyRemark);
+        Assert.Contains(".env", Open("LEADMAGIC_API_KEY=file").KeyRemark, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("LEADMAGIC_BASE_URL=https://elsewhere.example")]
+    [InlineData("LEADMAGIC_CONFIRM_ABOVE=26")]
+    [InlineData("LEADMAGIC_CONFIRM_BULK=false")]
+    public void A_file_must_not_redirect_the_installed_key_or_spend_it_unasked(string file)
+    {
+        var message = Assert.Throws<SettingsException>(() => Open(file)).Message;
+
+        Assert.Contains(file.Split('=')[0], message, StringComparison.Ordinal);
+        Assert.Contains("the key comes from `install`", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Installed, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_working_directory_that_was_deleted_sets_nothing() => Assert.Null(SettingsSource.Open(directory: null, _ => null).Find("LEADMAGIC_TIMEOUT"));
+
+    [Fact]
+    public void A_bad_line_of_ours_is_refused_even_when_the_environment_has_all()
+    {
+        Assert.Throws<SettingsException>(() => Find("LEADMAGIC_TIMEOUT rubbish", "LEADMAGIC_API_KEY", ("LEADMAGIC_API_KEY", "environment")));
+    }
+
+    private static SettingsSource Open(string? file, params (string Name, string Value)[] environment)
+    {
+        using var folder = new TemporaryFolder();
+        if (file is not null) folder.Write(".env", file);
+        return SettingsSource.Open(folder.Path, variable => environment.FirstOrDefault(value => value.Name == variable).Value, Installed);
     }
 
     private static string? Find(string? file, string name, params (string Name, string Value)[] environment)
     {
         using var folder = new TemporaryFolder();
         if (file is not null) folder.Write(".env", file);
-        return SettingsSource.Open(folder.Path, variable => environment.FirstOrDefault(value => value.Name == variable).Value)(name);
+        return SettingsSource.Open(folder.Path, variable => environment.FirstOrDefault(value => value.Name == variable).Value).Find(name);
     }
 }

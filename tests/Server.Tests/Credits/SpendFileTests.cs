@@ -57,6 +57,24 @@ public sealed class SpendFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_that_others_could_read_is_closed_to_them_also_after_it_made_room()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        await File().AppendAsync(SpendRecord.Write([Record(1)]));
+        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(Path.Combine(Folder, "spend.jsonl"), (UnixFileMode)0b110_100_100);
+
+        await File(limit: 1).AppendAsync(SpendRecord.Write([Record(2)]));
+        await File().AppendAsync(SpendRecord.Write([Record(3)]));
+
+        foreach (var file in Directory.GetFiles(Folder))
+        {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
+        }
+
+        Assert.Equal(2, Directory.GetFiles(Folder).Length);
+    }
+
+    [Fact]
     public async Task A_line_that_was_not_written_whole_spoils_no_other()
     {
         await File().AppendAsync(SpendRecord.Write([Record(1)]));

@@ -102,5 +102,17 @@ public sealed class EnrichJournalTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
     }
 
+    [Fact]
+    public void A_journal_that_others_could_read_is_closed_to_them_before_it_is_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        File.WriteAllText(FileName, "");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(FileName, (UnixFileMode)0b110_100_100);
+
+        using var journal = Open();
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
+    }
+
     private EnrichJournal Open(string task = "task") => EnrichJournal.Open(FileName, task);
 }

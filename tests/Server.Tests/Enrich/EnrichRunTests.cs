@@ -53,7 +53,7 @@ public sealed class EnrichRunTests : IEnrichJournal, IEnrichDisplay
 
         Assert.Equal(["begin 1 0.25", "end 1 Found"], _notes);
         Assert.Single(_reported);
-        Assert.StartsWith("the journal cannot be written: ", run.Stopped, StringComparison.Ordinal);
+        Assert.StartsWith("the journal cannot be written (the system refuses it)", run.Stopped, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -135,6 +135,81 @@ public sealed class InstallKeyTests : InstallTest
     }
 
     [Fact]
+    public async Task Where_the_key_was_checked_goes_into_the_entry_too()
+    {
+        var pin = $"sha256/{new string('A', 43)}=";
+        Directory.CreateDirectory(Home.At(".config/Code/User"));
+        Home.Set(KeySettings.KeyName, Key);
+        Home.Set(ServerSettings.BaseUrlName, " https://gateway.example/leadmagic ");
+        Home.Set(KeySettings.PinsName, pin);
+
+        Assert.Equal(0, await RunAsync(Script(), new() { IsForAll = true }));
+
+        Assert.All([Cursor, Zed, ".config/Code/User/mcp.json"], file =>
+        {
+            Assert.Contains("\"LEADMAGIC_BASE_URL\":\"https://gateway.example/leadmagic\"", Home.Read(file).Replace(": ", ":", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(pin, Home.Read(file), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task An_address_that_cannot_be_used_is_refused_before_it_goes_into_an_entry()
+    {
+        Home.Set(KeySettings.KeyName, Key);
+        Home.Set(ServerSettings.BaseUrlName, "https://user:s3cret@gateway.example");
+
+        await Assert.ThrowsAsync<SettingsException>(() => RunAsync(Script(), new() { IsForAll = true, SkipsCheck = true }));
+
+        AssertUntouched();
+    }
+
+    [Fact]
+    public async Task A_client_from_the_desktop_that_is_to_read_the_environment_is_warned_of()
+    {
+        Directory.CreateDirectory(Home.At(".claude"));
+        Home.Set(KeySettings.KeyName, Key);
+        var terminal = Script();
+
+        await RunAsync(terminal, new() { IsForAll = true });
+
+        Assert.Contains("  Cursor takes the key from LEADMAGIC_API_KEY, which it sees only if it is started from a shell that sets it.", terminal.Said);
+        Assert.DoesNotContain(terminal.Said, line => line.StartsWith("  Zed takes", StringComparison.Ordinal) || line.StartsWith("  Claude Code takes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_a_key_that_no_file_could_take()
+    {
+        Home.Write(Cursor, "{ \"mcpServers\": ");
+        var terminal = new ScriptedTerminal();
+
+        Assert.Equal(1, await RunAsync(terminal, new() { Clients = Named("cursor") }));
+
+        Assert.Empty(terminal.Questions);
+        Assert.Equal($"Cursor ({Home.At(Cursor)}) was not set up.", terminal.Said[^1]);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_told_before_the_key_is_asked_for_and_again_at_the_end()
+    {
+        Home.Write(Cursor, "{ \"mcpServers\": ");
+        List<int> warned = [];
+        var terminal = new ScriptedTerminal { Chosen = [0, 1] };
+        terminal.Keys.Enqueue(Key);
+        var run = new InstallRun(Home.System, terminal, (_, _) =>
+        {
+            warned.Add(terminal.Warnings.Count);
+            return Task.FromResult(new KeyVerdict(KeyState.Accepted, "verdict."));
+        });
+
+        Assert.Equal(1, await run.RunAsync(new(), new("x", []), TestContext.Current.CancellationToken));
+
+        Assert.Equal([1], warned);
+        Assert.Single(terminal.Warnings);
+        Assert.Equal($"Cursor ({Home.At(Cursor)}) was not set up.", terminal.Said[^1]);
+        Assert.Contains("leadmagic", Home.Read(Zed), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_asks_for_the_key_itself_needs_none_here()
     {
         Directory.CreateDirectory(Home.At(".config/Code/User"));

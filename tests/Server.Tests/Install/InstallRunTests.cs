@@ -72,6 +72,30 @@ public sealed class InstallRunTests : InstallTest
         Assert.DoesNotContain("s3cret", warning, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"mcpServers\": null, \"a\": 1}", "{\"mcpServers\": {\"leadmagic\": {\"command\":\"/opt/leadmagic-mcp\"}}, \"a\": 1}")]
+    [InlineData("{\"mcpServers\": {\"leadmagic\": null}}", "{\"mcpServers\": {\"leadmagic\": {\"command\":\"/opt/leadmagic-mcp\"}}}")]
+    [InlineData("null", "{\n  \"mcpServers\": {\n    \"leadmagic\": {\n      \"command\": \"/opt/leadmagic-mcp\"\n    }\n  }\n}")]
+    public async Task A_null_counts_as_absent(string before, string after)
+    {
+        Home.Write(Cursor, before);
+
+        Assert.Equal(0, await RunAsync(Script(), new() { Clients = Named("cursor"), IsDemo = true }));
+        Assert.Equal(after, Home.Read(Cursor));
+        Assert.Equal(0, await RunAsync(Script(), new() { Clients = Named("cursor"), IsDemo = true, IsUninstall = true }));
+        Assert.DoesNotContain("command", Home.Read(Cursor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_null_in_place_of_the_entrys_variables_counts_as_absent()
+    {
+        Home.Set(KeySettings.KeyName, Key);
+        Home.Write(Cursor, "{\"mcpServers\": {\"leadmagic\": {\"command\": \"x\", \"env\": null}}}");
+
+        Assert.Equal(0, await RunAsync(Script(), new() { Clients = Named("cursor") }));
+        Assert.Contains("\"env\": {\"LEADMAGIC_API_KEY\":\"${env:LEADMAGIC_API_KEY}\"}", Home.Read(Cursor), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_run_changes_nothing_and_keeps_the_first_backup()
     {

@@ -12,6 +12,9 @@ internal sealed class AccountCheck(ApiAccess access, TimeProvider time)
     /// <summary>The first call opens the connection; of the others the median counts.</summary>
     private const int MoreCalls = 5;
 
+    /// <summary>True where the key is the one that <c>install</c> stored.</summary>
+    public bool IsKeyInstalled { get; init; }
+
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(cancellationToken);
@@ -48,7 +51,8 @@ internal sealed class AccountCheck(ApiAccess access, TimeProvider time)
         if (answer is null) return Finding.Failed("account", failure!);
         if (answer.Status is 401 or 403)
         {
-            return Finding.Failed("account", $"the API did not accept the key ({Number(answer.Status)}). Copy it again from app.leadmagic.io, Settings, API, and set {KeySettings.KeyName}.");
+            var what = IsKeyInstalled ? $"run `{LeadMagicServer.Name} install`" : $"set {KeySettings.KeyName}";
+            return Finding.Failed("account", $"the API did not accept the key ({Number(answer.Status)}). Copy it again from app.leadmagic.io, Settings, API, and {what}.");
         }
 
         if (!answer.IsSuccess) return Finding.Failed("account", answer.Explanation ?? $"the API answered {Number(answer.Status)}");

@@ -7,9 +7,12 @@ namespace LeadMagic.Server.Commands.Doctor;
 internal sealed class DoctorChecks
 {
     /// <summary>The working directory, whose <c>.env</c> counts.</summary>
-    public required string Directory { get; init; }
+    public required string? Directory { get; init; }
 
     public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The key's file that <c>install</c> wrote; null where it wrote none.</summary>
+    public string? InstalledKey { get; init; }
 
     public required NetworkCheck Network { get; init; }
 
@@ -23,9 +26,10 @@ internal sealed class DoctorChecks
     {
         yield return Finding.Ok("version", ProductVersion.Text);
         if (Clients is not null) yield return Judge(Clients());
-        var find = SettingsSource.Open(Directory, Environment);
-        var settings = ServerSettings.Read(find, isDemo);
-        yield return SettingsFinding.Describe(settings, find, Environment);
+        var source = SettingsSource.Open(Directory, Environment, InstalledKey);
+        if (source.Warning is { } warning) yield return Finding.Warning("settings", warning);
+        var settings = ServerSettings.Read(source, isDemo);
+        yield return SettingsFinding.Describe(settings, source);
         if (isDemo)
         {
             yield return Finding.Skipped("network", "a demo sends nothing");
@@ -33,7 +37,7 @@ internal sealed class DoctorChecks
         }
 
         await foreach (var finding in Network.RunAsync(settings.BaseUrl, cancellationToken)) yield return finding;
-        var api = new AccountCheck(ApiAccess.Open(settings, Time, Observers.None), Time);
+        var api = new AccountCheck(ApiAccess.Open(settings, Time, Observers.None), Time) { IsKeyInstalled = source.InstalledKey is not null };
         await foreach (var finding in api.RunAsync(cancellationToken)) yield return finding;
     }
 

@@ -14,8 +14,9 @@ internal static class DoctorCommand
         {
             var checks = new DoctorChecks
             {
-                Directory = Environment.CurrentDirectory,
+                Directory = WorkingDirectory.Find(),
                 Environment = Environment.GetEnvironmentVariable,
+                InstalledKey = InstallKey.FindStored(InstallSystem.Current),
                 Network = new NetworkCheck(TimeProvider.System, HttpClient.DefaultProxy),
                 Time = TimeProvider.System,
                 Clients = () => ClientSearch.Run(InstallSystem.Current),

@@ -14,22 +14,22 @@ internal static class SettingsFinding
     ];
 
     /// <param name="settings">What was read.</param>
-    /// <param name="find">Gives a setting's text, from the environment or the file.</param>
-    /// <param name="environment">Gives a variable of the environment alone.</param>
-    public static Finding Describe(ServerSettings settings, Func<string, string?> find, Func<string, string?> environment)
+    /// <param name="source">Where it was read from.</param>
+    public static Finding Describe(ServerSettings settings, SettingsSource source)
     {
         var made = SettingList.All.Select(setting => setting.Name).Select(name => name == ServerSettings.BaseUrlName ? Address(name) : Setting(name)).OfType<string>();
+        if (source.InstalledKey is not null) made = made.Prepend("the API key is the one that `install` stored");
         return Finding.Ok("settings", string.Join(", ", made) + (settings.IsDemo ? "; demo" : ""));
 
         string? Setting(string name)
         {
-            if (find(name) is not { } value || string.IsNullOrWhiteSpace(value)) return null;
+            if (source.Find(name) is not { } value || string.IsNullOrWhiteSpace(value)) return null;
             return Harmless.Contains(name) ? $"{name}={value.Trim()} ({Source(name)})" : $"{name} is set ({Source(name)})";
         }
 
         string Address(string name) =>
-            $"{name}: {settings.BaseUrl.GetLeftPart(UriPartial.Authority)} ({(string.IsNullOrWhiteSpace(find(name)) ? "default" : Source(name))})";
+            $"{name}: {settings.BaseUrl.GetLeftPart(UriPartial.Authority)} ({(string.IsNullOrWhiteSpace(source.Find(name)) ? "default" : Source(name))})";
 
-        string Source(string name) => string.IsNullOrEmpty(environment(name)) ? ".env" : "environment";
+        string Source(string name) => source.InEnvironment(name) ? "environment" : ".env";
     }
 }

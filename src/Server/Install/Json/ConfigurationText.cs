@@ -17,7 +17,7 @@ internal sealed class ConfigurationText
     {
         Bytes = bytes;
         _whole = ConfigurationReader.Read(bytes);
-        if (_whole is { Type: not JsonTokenType.StartObject }) throw ConfigurationReader.At(bytes, _whole.Start, "expected an object, {…}");
+        if (_whole is { Type: not (JsonTokenType.StartObject or JsonTokenType.Null) }) throw ConfigurationReader.At(bytes, _whole.Start, "expected an object, {…}");
     }
 
     public byte[] Bytes { get; }
@@ -35,7 +35,7 @@ internal sealed class ConfigurationText
         var part = _whole;
         foreach (var step in path)
         {
-            if (part is null) return null;
+            if (part is null or { Type: JsonTokenType.Null }) return null;
             part = Child(part, step);
         }
 
@@ -78,6 +78,8 @@ internal sealed class ConfigurationText
         var part = _whole;
         for (var i = 0; i < path.Length; i++)
         {
+            // Some programs write null for what they have nothing of.
+            if (part.Type == JsonTokenType.Null) return new ConfigurationText(ConfigurationEdit.Replace(Bytes, part.ValueStart, part.End, path[i].IsElement ? "[]" : "{}")).Set(path, write);
             if (Child(part, path[i]) is not { } next) return new(ConfigurationEdit.Insert(Bytes, layout, part, path[i..], write));
             part = next;
         }
