@@ -1,5 +1,6 @@
 using LeadMagic.Server.Commands;
 using LeadMagic.Server.Configuration;
+using OpenApiMcp.Runtime.Hosting;
 using OpenApiMcp.Runtime.Logging;
 
 namespace LeadMagic.Server;
@@ -10,6 +11,12 @@ internal static class Program
     public static async Task<int> Main(string[] arguments)
     {
         CrashReport.Install(LeadMagicServer.Name);
+        if (FileLimit.Shortage() is { } shortage)
+        {
+            LastWords.Write($"{LeadMagicServer.Name}: {shortage}");
+            return 2;
+        }
+
         using var fileSizeLimit = FileSizeLimit.Survive();
         try
         {
@@ -20,12 +27,12 @@ internal static class Program
         }
         catch (SettingsException fault)
         {
-            await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {fault.Message}");
+            await Screen.ErrorAsync($"{LeadMagicServer.Name}: {fault.Message}");
             return 2;
         }
         catch (Exception fault)
         {
-            await Console.Error.WriteLineAsync(CrashReport.Write(LeadMagicServer.Name, fault));
+            LastWords.Write(CrashReport.Write(LeadMagicServer.Name, fault));
             return CrashReport.ExitCode;
         }
     }

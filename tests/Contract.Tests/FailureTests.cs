@@ -100,14 +100,17 @@ public sealed class FailureTests : ContractTest
 
     [Theory]
     [MemberData(nameof(Tools))]
-    public async Task An_answer_that_is_not_as_compressed_as_it_says_is_told(string tool)
+    public async Task An_answer_that_is_not_as_compressed_as_it_says_is_shown_and_told(string tool)
     {
         var operation = Find(tool);
         Stub(operation, Response.Create().WithJson(operation.Answer).WithHeader("Content-Encoding", "gzip"));
 
-        AssertTells(operation, await CallAsync(operation));
+        var result = await CallAsync(operation);
 
-        AssertSentOnceIfPaid(operation, Api.Requests.Count, 1);
+        Assert.NotEqual(true, result.IsError);
+        Assert.Equal(operation.Answer, Assert.IsType<TextContentBlock>(result.Content[0]).Text);
+        Assert.Contains("declares Content-Encoding: gzip, but is not packed so", Text(result), StringComparison.Ordinal);
+        Assert.Single(Api.Requests);
     }
 
     [Theory]

@@ -31,14 +31,10 @@ internal sealed class PendingProblem
     {
         var secret = Value is { } value && context.IsSecret(value);
         var suggestion = secret && Suggestion.ShowsValue ? null : Suggestion.Text;
-        return new ArgumentProblem(Place.Pointer, Rule, Shown(secret) + Actual, Expected, suggestion) { Place = Place.Shown };
+        return new ArgumentProblem(Place.Pointer, Rule, secret && Value is not null ? ShownValue.Hidden : Shown() + Actual, Expected, suggestion) { Place = Place.Shown };
     }
 
-    private string Shown(bool secret)
-    {
-        if (Value is not { } value) return "";
-        return secret ? ShownValue.Hidden : ShownValue.Of(value, Showing);
-    }
+    private string Shown() => Value is { } value ? ShownValue.Of(value, Showing) : "";
 }
 
 /// <summary>What to do about a problem.</summary>

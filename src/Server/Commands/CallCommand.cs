@@ -57,7 +57,8 @@ internal static class CallCommand
             (isAnswer ? Console.Out : Console.Error).WriteLine(result.Content[i] switch
             {
                 TextContentBlock text when isAnswer && !Console.IsOutputRedirected => Indentation.Of(text.Text),
-                TextContentBlock text => text.Text,
+                TextContentBlock text when isAnswer => text.Text,
+                TextContentBlock text => Screen.Wrap(text.Text, Screen.ErrorWidth),
                 var block => $"({block.Type}: not text, and not printed)",
             });
         }

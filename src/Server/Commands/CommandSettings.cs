@@ -10,7 +10,7 @@ internal static class CommandSettings
     {
         var source = Open();
         var settings = ServerSettings.Read(source, isDemo);
-        if (!isDemo && source.KeyRemark is { } remark) Console.Error.WriteLine(remark);
+        if (!isDemo && source.KeyRemark is { } remark) Screen.ErrorAsync(remark).GetAwaiter().GetResult();
         return settings;
     }
 
@@ -18,7 +18,7 @@ internal static class CommandSettings
     public static SettingsSource Open()
     {
         var source = SettingsSource.OpenProcess();
-        if (source.Warning is { } warning) Console.Error.WriteLine($"warning: {warning}");
+        if (source.Warning is { } warning) Screen.ErrorAsync($"warning: {warning}").GetAwaiter().GetResult();
         return source;
     }
 }

@@ -25,9 +25,9 @@ internal static class CommandTree
         var result = Root.Parse(arguments);
         if (result.Action is ParseErrorAction)
         {
-            foreach (var error in result.Errors) await Console.Error.WriteLineAsync($"{LeadMagicServer.Name}: {WithoutTyped(error.Message)}");
-            if (Hint(result) is { } hint) await Console.Error.WriteLineAsync(hint);
-            await Console.Error.WriteLineAsync("See --help. The key is not part of a command line: set it in the environment.");
+            foreach (var error in result.Errors) await Screen.ErrorAsync($"{LeadMagicServer.Name}: {WithoutTyped(error.Message)}");
+            if (Hint(result) is { } hint) await Screen.ErrorAsync(hint);
+            await Screen.ErrorAsync("See --help. The key is not part of a command line: set it in the environment.");
             return 2;
         }
 

@@ -60,8 +60,12 @@ internal static class EnrichCommand
         return await session.RunAsync(cancellationToken);
     }
 
-    private static string FullPath(string path) =>
-        string.IsNullOrWhiteSpace(path) ? throw new SettingsException("--out must name the file to write.") : Path.GetFullPath(path);
+    private static string FullPath(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new SettingsException("--out must name the file to write.");
+        if (!Path.IsPathFullyQualified(path) && WorkingDirectory.Find() is null) throw new SettingsException("The working directory does not exist any more. Change to a folder that exists, and start again.");
+        return Path.GetFullPath(path);
+    }
 
     private static ApiTool Find(ApiAccess access, ServerSettings settings, string name)
     {

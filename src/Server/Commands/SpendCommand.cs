@@ -26,7 +26,7 @@ internal static class SpendCommand
         var totals = SpendTotals.Of(records, time);
         if (asJson) SpendPage.WriteJson(output, records.TakeLast(last), totals);
         else if (records.Count == 0) output.WriteLine($"No call is on record. Calls that can cost credits are, unless {SpendingSettings.RecordName}=false.");
-        else SpendPage.WriteTables(output, records.TakeLast(last), totals, time.LocalTimeZone);
+        else SpendPage.WriteTables(output, records.TakeLast(last), totals, time.LocalTimeZone, Screen.OutputWidth);
         return 0;
     }
 

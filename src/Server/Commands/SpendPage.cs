@@ -6,9 +6,9 @@ namespace LeadMagic.Server.Commands;
 /// <summary>Prints records and totals of spent credits, for people or for programs.</summary>
 internal static class SpendPage
 {
-    public static void WriteTables(TextWriter output, IEnumerable<SpendRecord> calls, IReadOnlyList<SpendTotals> totals, TimeZoneInfo zone)
+    public static void WriteTables(TextWriter output, IEnumerable<SpendRecord> calls, IReadOnlyList<SpendTotals> totals, TimeZoneInfo zone, int? width = null)
     {
-        TextTable.Write(output, ["Time", "Tool", "Credits", "Remaining", "Note"], calls.Select(call => Row(call, zone)));
+        TextTable.Write(output, ["Time", "Tool", "Credits", "Remaining", "Note"], calls.Select(call => Row(call, zone)), width);
         output.WriteLine();
         var all = new SpendTotals("all", totals.Sum(total => total.Today), totals.Sum(total => total.Week), totals.Sum(total => total.Month));
         TextTable.Write(output, ["Credits", "Today", "7 days", "30 days"], totals.Append(all).Select(total => new[] { total.Tool, Number(total.Today), Number(total.Week), Number(total.Month) }));

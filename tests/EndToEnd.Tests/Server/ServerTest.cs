@@ -51,6 +51,13 @@ public abstract class ServerTest : IAsyncDisposable
         return Start("/bin/sh", ["-c", script, BuildFacts.ServerExecutable, .. arguments], isServer);
     }
 
+    /// <summary>Runs a shell script in a terminal of its own, in which <c>$SERVER</c> is the server: what the terminal shows is the output.</summary>
+    protected McpProcess StartTerminal(string script)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "A terminal takes the command script of util-linux.");
+        return Start("/usr/bin/script", ["-qec", script, "/dev/null"], isServer: false, ("SERVER", BuildFacts.ServerExecutable));
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

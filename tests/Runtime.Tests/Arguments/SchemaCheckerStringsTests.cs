@@ -71,6 +71,7 @@ public sealed class SchemaCheckerStringsTests
         Assert.DoesNotContain("12345", ProblemText.Write("login", problems), StringComparison.Ordinal);
         Assert.Contains(problems, problem => problem is { Rule: "maxLength", Actual: "[hidden]" });
         Assert.Contains(problems, problem => problem is { Rule: "const", Actual: "[hidden]", Suggestion: null });
+        Assert.Contains(problems, problem => problem is { Rule: "format", Actual: "[hidden]" });
     }
 
     [Fact]

@@ -21,25 +21,25 @@ internal static class DoctorCommand
                 Time = TimeProvider.System,
                 Clients = () => ClientSearch.Run(InstallSystem.Current),
             };
-            return RunAsync(Console.Out, checks, result.GetValue(CommandTree.Demo), cancellationToken);
+            return RunAsync(Console.Out, checks, result.GetValue(CommandTree.Demo), cancellationToken, Screen.OutputWidth);
         });
         return command;
     }
 
-    internal static async Task<int> RunAsync(TextWriter output, DoctorChecks checks, bool isDemo, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(TextWriter output, DoctorChecks checks, bool isDemo, CancellationToken cancellationToken, int? width = null)
     {
         var worst = Verdict.Ok;
         try
         {
             await foreach (var finding in checks.RunAsync(isDemo, cancellationToken))
             {
-                await output.WriteLineAsync(finding.ToString());
+                await output.WriteLineAsync(Screen.Wrap(finding.ToString(), width, Finding.Indent));
                 worst = (Verdict)Math.Max((int)worst, (int)finding.Verdict);
             }
         }
         catch (SettingsException fault)
         {
-            await output.WriteLineAsync(Finding.Failed("settings", fault.Message).ToString());
+            await output.WriteLineAsync(Screen.Wrap(Finding.Failed("settings", fault.Message).ToString(), width, Finding.Indent));
             return 2;
         }
 

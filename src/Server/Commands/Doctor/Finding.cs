@@ -14,6 +14,9 @@ internal enum Verdict
 /// <param name="Text">One line, without a secret.</param>
 internal sealed record Finding(string Subject, Verdict Verdict, string Text)
 {
+    /// <summary>Where the text begins in its line.</summary>
+    public const int Indent = 19;
+
     public static Finding Ok(string subject, string text) => new(subject, Verdict.Ok, text);
 
     public static Finding Skipped(string subject, string text) => new(subject, Verdict.Skipped, text);
