@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LeadMagic.Server.Commands.Completion;
 using LeadMagic.Server.Commands.Doctor;
@@ -55,9 +56,12 @@ internal static class CommandTree
         root.Add(InstallCommand.Create());
         root.Add(DoctorCommand.Create());
         root.Add(SpendCommand.Create());
-        root.Add(EnrichCommand.Create());
+        var enrich = EnrichCommand.Create();
+        root.Add(enrich);
         root.Add(CompletionCommand.Create());
         root.Add(ReferenceCommand.Create());
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, enrich, EnrichCommand.Examples);
         return root;
     }
 

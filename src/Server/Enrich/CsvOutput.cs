@@ -5,7 +5,7 @@ using LeadMagic.Server.Install;
 namespace LeadMagic.Server.Enrich;
 
 /// <summary>Writes the rows of the input as they came, and behind each what was found out: always a whole table, put in place at once.</summary>
-internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths, string prefix, bool isSafe)
+internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths, string prefix, bool isSafe, ResultChoice? choice = null)
 {
     private static readonly string[] OwnColumns = ["leadmagic_status", "leadmagic_credits", "leadmagic_error"];
 
@@ -32,7 +32,7 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
         writer.Flush();
     }
 
-    /// <summary>The columns of the schema, and whatever else the answers have: nothing that was paid for is left out.</summary>
+    /// <summary>The columns of the schema, and whatever else the answers have: nothing that was paid for is left out but by the user's choice.</summary>
     private List<string> Paths(IReadOnlyList<RowOutcome> outcomes)
     {
         var paths = schemaPaths.Distinct(StringComparer.Ordinal).ToList();
@@ -42,7 +42,7 @@ internal sealed class CsvOutput(CsvInput input, IEnumerable<string> schemaPaths,
             if (outcome.Answer is { } answer) paths.AddRange(ResultColumns.CellsOf(answer, isSafe).Keys.Where(known.Add));
         }
 
-        return paths;
+        return choice is null ? paths : paths.FindAll(choice.Includes);
     }
 
     /// <summary>A name that the input has already gets a number behind it.</summary>

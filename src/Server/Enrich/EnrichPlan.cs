@@ -19,12 +19,15 @@ internal sealed class EnrichPlan
 
     public int InvalidCount => _problems.Count(problem => problem is not null);
 
+    /// <summary>The rows that cannot be asked for, counted from 1.</summary>
+    public IEnumerable<int> InvalidRows => Enumerable.Range(1, RowCount).Where(row => _problems[row - 1] is not null);
+
     /// <exception cref="SettingsException">No row gives a call: the mapping is wrong, and nothing is to be written.</exception>
     public void RequireCalls(ApiTool tool, ColumnMapping mapping)
     {
         if (InvalidCount < RowCount) return;
         var cause = MissingArguments.Find(tool, mapping.Arguments) is { } missing
-            ? $"--map does not give all that {tool.About.Name} needs: {missing}. Add a --map for what is missing."
+            ? $"--map does not give all that {tool.About.Name} needs: {missing}. Add a --map or a --set for what is missing."
             : string.Create(CultureInfo.InvariantCulture, $"None of the {RowCount} rows can be asked for. Row 1: {_problems[0]}. See that each --map names the right column.");
         throw new SettingsException($"{cause} Nothing was sent, and nothing was written.");
     }
@@ -39,6 +42,12 @@ internal sealed class EnrichPlan
             if (!DirectCall.TryBuild(tool, mapping.ArgumentsOf(input.Rows[i]), out var call, out var found))
             {
                 problems[i] = RowProblem.Write(found);
+                continue;
+            }
+
+            if (mapping.IsEmpty(input.Rows[i]))
+            {
+                problems[i] = "no value in any column that --map names"; // constants alone would be paid for without the row
                 continue;
             }
 

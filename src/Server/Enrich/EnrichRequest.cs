@@ -16,6 +16,18 @@ internal sealed record EnrichRequest
     /// <summary><c>argument=Column</c> each.</summary>
     public required IReadOnlyList<string> Maps { get; init; }
 
+    /// <summary><c>argument=value</c> each: arguments that are the same for each row.</summary>
+    public IReadOnlyList<string> Constants { get; init; } = [];
+
+    /// <summary>The result columns to write; none for all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The most calls that this run may make; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Only says what the run would do.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>What the names of result columns begin with; null for the tool's name and a dot.</summary>
     public string? Prefix { get; init; }
 

@@ -18,19 +18,21 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
     {
         var concurrency = Concurrency();
         var input = CsvInput.Read(request.Input, request.Encoding);
-        var mapping = ColumnMapping.Read(tool.ProtocolTool, request.Maps, input.Columns);
+        var mapping = ColumnMapping.Read(tool.ProtocolTool, request.Maps, input.Columns, request.Constants);
+        var choice = new ResultChoice(request.Columns);
         var plan = EnrichPlan.Make(tool, input, mapping);
         plan.RequireCalls(tool, mapping);
         RefuseForeignOutput();
-        using var journal = EnrichJournal.Open(request.Journal, $"{input.Hash} {tool.About.Name} {mapping.Text}");
-        var calls = plan.Calls.Where(call => IsOpen(journal.Outcomes.GetValueOrDefault(call.Row))).ToList();
-        var uncertain = plan.Calls.Count(call => journal.Outcomes.GetValueOrDefault(call.Row) is { IsUncertain: true } outcome && !IsOpen(outcome));
+        using var journal = request.IsDryRun && !File.Exists(request.Journal) ? null : EnrichJournal.Open(request.Journal, $"{input.Hash} {tool.About.Name} {mapping.Text}");
+        var preview = Preview(plan, journal?.Outcomes ?? new Dictionary<int, RowOutcome>());
+        if (input.Encoding is { } encoding) await remarks.WriteLineAsync($"The input is read as {encoding}. Where its letters come out wrong, name its encoding with --encoding.");
+        if (journal is null || request.IsDryRun) return await DryRunAsync(preview);
         var isAgreed = false;
         try
         {
             // Without a call to make, what an earlier run has found is written even where the API cannot be reached.
-            var balance = request.IsDemo || calls.Count == 0 ? null : await BalanceCheck.RunAsync(access, stop);
-            isAgreed = await AgreeAsync(new(plan, calls, uncertain, balance, request.IsDemo ? null : settings.Spending.MaxCredits), input.Encoding, stop);
+            if (!request.IsDemo && preview.Calls.Count > 0) preview = preview with { Balance = await BalanceCheck.RunAsync(access, stop) };
+            isAgreed = await AgreeAsync(preview, stop);
             if (!isAgreed) return EnrichEnd.Failed;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -45,7 +47,7 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
 
         var tally = new EnrichTally();
         string? stopped = null;
-        if (calls.Count > 0)
+        if (preview.Calls is { Count: > 0 } calls)
         {
             await EnrichProgress.ShowAsync(calls.Count, tally, IsTerminal, async display =>
             {
@@ -55,28 +57,53 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
             });
         }
 
-        return Finish(input, plan, journal, tally, stopped);
+        if (preview.LeftCount > 0) stopped ??= "--limit was reached";
+        return Finish(input, plan, journal, tally, choice, stopped);
+    }
+
+    private CostPreview Preview(EnrichPlan plan, IReadOnlyDictionary<int, RowOutcome> outcomes)
+    {
+        var open = plan.Calls.Where(call => IsOpen(outcomes.GetValueOrDefault(call.Row))).ToList();
+        var uncertain = plan.Calls.Count(call => outcomes.GetValueOrDefault(call.Row) is { IsUncertain: true } outcome && !IsOpen(outcome));
+        var calls = open.GetRange(0, Math.Min(open.Count, request.Limit ?? open.Count));
+        return new(plan, calls, uncertain, open.Count - calls.Count, Balance: null, request.IsDemo ? null : settings.Spending.MaxCredits);
+    }
+
+    private async Task<int> DryRunAsync(CostPreview preview)
+    {
+        foreach (var line in preview.Lines()) await remarks.WriteLineAsync(line);
+        if (preview.Plan.InvalidCount > 0) await remarks.WriteLineAsync($"Rows that cannot be asked for: {string.Join(", ", preview.Plan.InvalidRows)}.");
+        await remarks.WriteLineAsync("Nothing was sent, and nothing was written.");
+        return 0;
     }
 
     /// <summary>What an earlier run has not settled; what may have been charged only where the user wants it.</summary>
     private bool IsOpen(RowOutcome? outcome) => outcome is not { IsFinal: true } || (outcome.IsUncertain && request.RetriesUncertain);
 
-    private int Finish(CsvInput input, EnrichPlan plan, EnrichJournal journal, EnrichTally tally, string? stopped)
+    private int Finish(CsvInput input, EnrichPlan plan, EnrichJournal journal, EnrichTally tally, ResultChoice choice, string? stopped)
     {
         var end = new EnrichEnd([.. Enumerable.Range(1, plan.RowCount).Select(row => plan.OutcomeOf(row, journal.Outcomes))], stopped);
-        Write(input, end.Outcomes);
+        Write(input, choice, end.Outcomes);
         remarks.WriteLine($"This run: {tally}.");
         foreach (var line in end.Lines()) remarks.WriteLine(line);
-        if (end.IsFinished) journal.Delete();
-        return end.ExitCode;
+        if (!end.IsFinished) return end.ExitCode;
+        if (choice.FindUnknown(ResultColumns.NamesOf(tool.ProtocolTool.OutputSchema), end.Outcomes) is { Count: > 0 } unknown)
+        {
+            // Paid for and not written: without the journal it would be lost.
+            remarks.WriteLine($"No result has what --columns names (name {string.Join(", ", unknown)}). The journal ({EnrichJournal.PartialSuffix}) still has all results: the same command with other --columns writes them.");
+            return EnrichEnd.Failed;
+        }
+
+        journal.Delete();
+        return 0;
     }
 
-    private void Write(CsvInput input, IReadOnlyList<RowOutcome> outcomes)
+    private void Write(CsvInput input, ResultChoice choice, IReadOnlyList<RowOutcome> outcomes)
     {
         var columns = ResultColumns.OfSchema(tool.ProtocolTool.OutputSchema);
         try
         {
-            new CsvOutput(input, columns, request.Prefix ?? tool.About.Name + ".", request.IsExcelSafe).Write(request.Output, outcomes);
+            new CsvOutput(input, columns, request.Prefix ?? tool.About.Name + ".", request.IsExcelSafe, choice).Write(request.Output, outcomes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -85,9 +112,8 @@ internal sealed class EnrichSession(EnrichRequest request, ServerSettings settin
         }
     }
 
-    private async Task<bool> AgreeAsync(CostPreview preview, string? encoding, CancellationToken stop)
+    private async Task<bool> AgreeAsync(CostPreview preview, CancellationToken stop)
     {
-        if (encoding is not null) await remarks.WriteLineAsync($"The input is read as {encoding}. Where its letters come out wrong, name its encoding with --encoding.");
         foreach (var line in preview.Lines()) await remarks.WriteLineAsync(line);
         if (preview.Calls.Count == 0 || preview.WorstCase == 0 || request.IsAgreed || request.IsDemo) return true;
         if (Agree is null) throw new SettingsException("There is no terminal here to ask you whether to spend that: add --yes to agree to it.");

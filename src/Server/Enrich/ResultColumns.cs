@@ -7,14 +7,19 @@ namespace LeadMagic.Server.Enrich;
 internal static partial class ResultColumns
 {
     /// <summary>The paths that a tool's output schema names, in its order, but for objects: what they hold is known by the answers alone.</summary>
-    public static IEnumerable<string> OfSchema(JsonElement? schema)
+    public static IEnumerable<string> OfSchema(JsonElement? schema) => Members(schema).Where(member => !IsObject(member.Schema)).Select(member => member.Name);
+
+    /// <summary>The names of all members that the schema has at its root.</summary>
+    public static IEnumerable<string> NamesOf(JsonElement? schema) => Members(schema).Select(member => member.Name);
+
+    private static IEnumerable<(string Name, JsonElement Schema)> Members(JsonElement? schema)
     {
         if (schema is not { ValueKind: JsonValueKind.Object } root) yield break;
         foreach (var group in root.EnumerateObject().Where(member => member.Name is "properties" or "patternProperties"))
         {
-            foreach (var property in group.Value.EnumerateObject().Where(property => !IsObject(property.Value)))
+            foreach (var property in group.Value.EnumerateObject())
             {
-                foreach (var name in group.NameEquals("properties") ? [property.Name] : Alternatives(property.Name)) yield return name;
+                foreach (var name in group.NameEquals("properties") ? [property.Name] : Alternatives(property.Name)) yield return (name, property.Value);
             }
         }
     }

@@ -26,6 +26,19 @@ public sealed class ColumnMappingTests
         Assert.Equal("company_domain=\"acme.example\"", Arguments(mapping, "acme.example"));
     }
 
+    [Fact]
+    public void A_constant_goes_with_each_row_and_is_part_of_the_task()
+    {
+        var tool = Demo.Tool("find_employees").ProtocolTool;
+        var mapping = ColumnMapping.Read(tool, ["company_domain=Domain"], Columns, ["limit=5"]);
+
+        Assert.Equal("company_domain=\"acme.example\" limit=5", Arguments(mapping, "acme.example"));
+        Assert.Equal("company_domain=0,limit:5", mapping.Text);
+        Assert.True(mapping.IsEmpty(new CsvRow(default, [" ", "5"])));
+        Assert.Equal("--set 1 gives company_domain a second time.", Assert.Throws<SettingsException>(() => ColumnMapping.Read(tool, ["company_domain=Domain"], Columns, ["company_domain=zzz"])).Message);
+        Assert.Equal("--set 1 must be written argument=value, such as limit=5.", Assert.Throws<SettingsException>(() => ColumnMapping.Read(tool, ["company_domain=Domain"], Columns, ["zzz"])).Message);
+    }
+
     [Theory]
     [InlineData("which column gives which argument")]
     [InlineData("--map 1 must be written argument=Column", "zzz")]

@@ -13,7 +13,7 @@ public sealed class EnrichPlanTests
     {
         Assert.Equal([1, 3], _plan.Calls.Select(call => call.Row));
         Assert.Equal((5, 2), (_plan.RowCount, _plan.InvalidCount));
-        Assert.Equal(0.5m, new CostPreview(_plan, [.. _plan.Calls], UncertainCount: 0, Balance: null, Cap: null).WorstCase);
+        Assert.Equal(0.5m, new CostPreview(_plan, [.. _plan.Calls], UncertainCount: 0, LeftCount: 0, Balance: null, Cap: null).WorstCase);
     }
 
     [Fact]
@@ -44,12 +44,12 @@ public sealed class EnrichPlanTests
             "That may be more than the balance: the run then stops, and can be taken up later.",
             "LEADMAGIC_MAX_CREDITS stops it at 0.1 credits; it can be taken up later.",
         ],
-        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 0, Balance: 0.2m, Cap: 0.1m).Lines());
+        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 0, LeftCount: 0, Balance: 0.2m, Cap: 0.1m).Lines());
 
     [Fact]
     public void What_may_have_been_charged_is_not_counted_as_done() => Assert.StartsWith(
         "5 rows: 1 call to make, 1 that may have been charged (--retry-uncertain repeats them), 1 asking for",
-        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 1, Balance: null, Cap: null).Lines().First(),
+        new CostPreview(_plan, [_plan.Calls.First()], UncertainCount: 1, LeftCount: 0, Balance: null, Cap: null).Lines().First(),
         StringComparison.Ordinal);
 
     [Theory]
@@ -62,6 +62,17 @@ public sealed class EnrichPlanTests
         var mapping = ColumnMapping.Read(tool.ProtocolTool, [map], input.Columns);
 
         Assert.StartsWith(expected, Assert.Throws<SettingsException>(() => EnrichPlan.Make(tool, input, mapping).RequireCalls(tool, mapping)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constants_alone_are_not_asked_for()
+    {
+        var tool = Demo.Tool("find_employees");
+        var input = CsvInput.Read("Domain,Limit\nacme.example,5\n,\n"u8.ToArray());
+        var plan = EnrichPlan.Make(tool, input, ColumnMapping.Read(tool.ProtocolTool, ["limit=Limit"], input.Columns, ["company_domain=acme.example"]));
+
+        Assert.Equal([2], plan.InvalidRows);
+        Assert.Equal("no value in any column that --map names", plan.OutcomeOf(2, new Dictionary<int, RowOutcome>()).Error);
     }
 
     private static EnrichPlan Make(params string[] emails)
