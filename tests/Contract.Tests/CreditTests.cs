@@ -238,7 +238,8 @@ public sealed class CreditTests : ContractTest
         {
             questions++;
             return new() { Action = "decline" };
-        });
+        }
+        );
         Api.Stub(Request.Create(), Response.Create().WithJson(Find(tool).Answer));
         var priced = Generated.Single(each => each.About.Name == tool).About.Credits is not null;
         var properties = Generated.Single(each => each.About.Name == tool).ProtocolTool.InputSchema.GetProperty("properties");
