@@ -25,7 +25,7 @@ internal enum RowStatus
 
 /// <summary>What came of a row's call.</summary>
 /// <param name="IsUncertain">True where nobody knows whether the call was charged.</param>
-/// <param name="Error">Why there is no answer; never a value of the row.</param>
+/// <param name="Error">Why there is no answer, or what is wrong with how it arrived; never a value of the row.</param>
 /// <param name="Answer">The answer as JSON.</param>
 internal sealed record RowOutcome(RowStatus Status, decimal Credits = 0, bool IsUncertain = false, string? Error = null, string? Answer = null)
 {
@@ -56,7 +56,7 @@ internal sealed record RowOutcome(RowStatus Status, decimal Credits = 0, bool Is
             401 or 402 or 403 or 407 or 429 when credits == 0 => new(RowStatus.Skipped, 0, Error: answer.Reason),
             >= 400 and <= 499 and not (401 or 402 or 403 or 407 or 408 or 409 or 425 or 429) when !isUncertain => new(RowStatus.Refused, credits, Error: answer.Reason),
             >= 200 and <= 299 when answer.IsPassing && credits == 0 => new(RowStatus.Failed, Error: "the API has no result for this yet", Answer: answer.Json),
-            >= 200 and <= 299 => new(IsFree(answer, tool) ? RowStatus.NotFound : RowStatus.Found, credits, Answer: answer.Json),
+            >= 200 and <= 299 => new(IsFree(answer, tool) ? RowStatus.NotFound : RowStatus.Found, credits, Error: answer.Remark, Answer: answer.Json),
 
             // A charge that the API states for a failure is not risked again, either.
             _ => new(RowStatus.Failed, credits, isUncertain || credits > 0, answer.Reason, answer.Json),

@@ -62,4 +62,12 @@ public sealed class RowOutcomeTests
     [Fact]
     public void An_answer_that_is_none_for_now_is_asked_for_again() =>
         Assert.False(RowOutcome.Of(new DirectAnswer { Status = 200, Json = "{}", IsPassing = true, Receipt = new Receipt { Cost = 0, SessionTotal = 0 } }, Demo.Tool("find_email").About, 1).IsFinal);
+
+    [Fact]
+    public void What_is_wrong_with_how_a_response_arrived_is_said_beside_it()
+    {
+        var outcome = RowOutcome.Of(new DirectAnswer { Status = 200, Json = "\"{\"", Remark = "It is not valid JSON.", Receipt = new Receipt { Cost = 1, SessionTotal = 1 } }, Demo.Tool("find_email").About, 1);
+
+        Assert.Equal((RowStatus.Found, "It is not valid JSON."), (outcome.Status, outcome.Error));
+    }
 }
