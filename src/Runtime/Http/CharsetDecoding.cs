@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -29,7 +30,8 @@ internal static class CharsetDecoding
         if (encoding is UTF8Encoding)
         {
             // What declares no type at all, such as an image may, need not be text.
-            if (parsed?.MediaType is not null && !System.Text.Unicode.Utf8.IsValid(body.Span)) fault = $"The response is not text in UTF-8{(charset is null ? " and declares no other charset" : ", which it declares")}; {Kept}";
+            var declares = charset is null ? " and declares no other charset" : ", which it declares";
+            if (parsed?.MediaType is not null && !Utf8.IsValid(body.Span)) fault = $"The response is not text in UTF-8{declares}; {Kept}";
             return body;
         }
 
@@ -43,7 +45,7 @@ internal static class CharsetDecoding
         {
             var text = new char[encoding.GetMaxCharCount(body.Length)];
             ReadOnlySpan<char> decoded = text.AsSpan(0, encoding.GetDecoder().GetChars(body.Span, text, flush: !isPart));
-            return Utf8(decoded is ['\uFEFF', ..] ? decoded[1..] : decoded);
+            return ToBytes(decoded is ['\uFEFF', ..] ? decoded[1..] : decoded);
         }
         catch (DecoderFallbackException)
         {
@@ -52,7 +54,7 @@ internal static class CharsetDecoding
         }
     }
 
-    private static byte[] Utf8(ReadOnlySpan<char> text)
+    private static byte[] ToBytes(ReadOnlySpan<char> text)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, bytes);
