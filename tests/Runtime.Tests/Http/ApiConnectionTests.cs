@@ -61,7 +61,7 @@ public sealed class ApiConnectionTests
             if (await connection.WaitForCloseAsync()) closed.SetResult(TimeProvider.System.GetElapsedTime(start));
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, cancellationToken: caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, cancellationToken: caller.Token).WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
 
         // The server has not answered and never would: only the cancellation can have closed the connection. The figure is for people.
         var milliseconds = (await closed.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken)).TotalMilliseconds;
@@ -82,7 +82,7 @@ public sealed class ApiConnectionTests
         });
         using var handler = new ReadSignal(ApiHttpHandler.Create(), caller.Cancel);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, handler: handler, cancellationToken: caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wire.SendAsync(server.Address, RetryClass.Safe, handler: handler, cancellationToken: caller.Token).WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
 
         Assert.True(await closed.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
     }

@@ -20,9 +20,9 @@ public sealed class LineQueueTests
     [Fact]
     public async Task A_stream_that_nobody_reads_holds_nobody_up_and_the_loss_is_told()
     {
-        using var stream = new HeldStream();
+        var stream = new HeldStream();
         var lost = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var queue = new LineQueue(stream, lost.SetResult);
+        var queue = new LineQueue(stream, lost.SetResult); // not disposed where it holds somebody up: its end would wait for it, too
         queue.Add([1]);
         Assert.True(stream.Writing.Wait(PipedServer.Guard, TestContext.Current.CancellationToken));
 
@@ -32,10 +32,11 @@ public sealed class LineQueueTests
         }
         finally
         {
-            stream.Release.Set(); // or the queue could not end
+            stream.Release.Set();
         }
 
         Assert.Equal(5, await lost.Task.WaitAsync(PipedServer.Guard, TestContext.Current.CancellationToken));
+        queue.Dispose();
     }
 
     [Fact]
