@@ -31,7 +31,7 @@ public sealed class EnrichTrialTests : EnrichTest
         TestContext.Current.AddAttachment("seed", seed.ToString(CultureInfo.InvariantCulture));
         string[] names = [.. Enumerable.Range(1, stops * RowsPerStop).Select(number => $"row{number:0000}")];
         Stub();
-        foreach (int tens in Enumerable.Range(0, 10)) Stub($"{tens}@", Valid().WithDelay(TimeSpan.FromMilliseconds(random.Next(60))));
+        foreach (int tens in Enumerable.Range(0, 10)) Stub($"{tens}@", Valid().WithDelay(TimeSpan.FromMilliseconds(random.Next(1, 60))));
         await WriteAsync(names);
 
         for (int i = 0; i < stops; i++) await StopAsync(Signals[i % Signals.Length], random);
