@@ -116,8 +116,8 @@ internal sealed class CreditAccount(CreditOptions options)
     private Receipt Settle(OpenCall call, Settlement settlement, bool isPassing = false)
     {
         var (cost, isReckoned, isUncertain) = settlement;
-        var totals = _ledger.Settle(call.WorstCase, cost ?? 0, isUncertain);
-        call.Hold?.Return(call.WorstCase, cost ?? 0);
+        var kept = call.Hold?.Return(call.WorstCase ?? 0, cost ?? 0) ?? 0;
+        var totals = _ledger.Settle(call.WorstCase - kept, cost ?? 0, isUncertain);
         if (isUncertain) _log.CostUncertain(call.Tool.Name, cost, totals.Counted);
         else if (isReckoned) _log.CostReckoned(call.Tool.Name, cost, totals.Counted);
         else _log.Charged(call.Tool.Name, cost, totals.Counted);

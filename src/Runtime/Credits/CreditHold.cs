@@ -6,27 +6,42 @@ namespace OpenApiMcp.Runtime.Credits;
 /// </summary>
 internal sealed class CreditHold(CreditLedger ledger, decimal credits) : IDisposable
 {
+    private readonly Lock _lock = new();
+    private bool _isOver;
+
     /// <summary>What is set aside and belongs to no step.</summary>
     public decimal Left { get; private set; } = credits;
 
     /// <summary>Hands credits over to a step; false where fewer are left.</summary>
     public bool TryTake(decimal? worstCase)
     {
-        if (!(worstCase <= Left)) return false;
-        Left -= worstCase.Value;
-        return true;
+        lock (_lock)
+        {
+            if (_isOver || !(worstCase <= Left)) return false;
+            Left -= worstCase.Value;
+            return true;
+        }
     }
 
-    /// <summary>Takes back what a step did not spend of what it took; the ledger has freed it already.</summary>
-    public void Return(decimal? worstCase, decimal cost)
+    /// <summary>Takes back what a step did not spend of what it took. A step may end after its call, when another call shares it.</summary>
+    /// <returns>How much stays set aside in the ledger.</returns>
+    public decimal Return(decimal worstCase, decimal cost)
     {
-        var unspent = Math.Max(0, (worstCase ?? 0) - cost);
-        if (ledger.TryReserve(unspent, out _)) Left += unspent;
+        lock (_lock)
+        {
+            var unspent = _isOver ? 0 : Math.Max(0, worstCase - cost);
+            Left += unspent;
+            return unspent;
+        }
     }
 
     public void Dispose()
     {
-        ledger.Free(Left);
-        Left = 0;
+        lock (_lock)
+        {
+            if (!_isOver) ledger.Free(Left);
+            _isOver = true;
+            Left = 0;
+        }
     }
 }

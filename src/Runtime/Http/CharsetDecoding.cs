@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Unicode;
+using OpenApiMcp.Runtime.Tools;
 
 namespace OpenApiMcp.Runtime.Http;
 
@@ -24,14 +25,17 @@ internal static class CharsetDecoding
     {
         fault = null;
         var charset = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.CharSet?.Trim(' ', '"', '\'').ToLowerInvariant() : null;
-        var isText = charset is not null || parsed?.MediaType is not { } type || MediaTypes.IsJson(type) || MediaTypes.IsText(type) || MediaTypes.IsXml(type);
-        if (body.IsEmpty || !isText) return body;
-        var encoding = ByMark(body.Span) ?? (charset is null or "utf-8" or "utf8" or "us-ascii" ? ByPattern(body.Span) : ByName(charset, body.Span));
+        var type = parsed?.MediaType ?? "";
+        var isJson = MediaTypes.IsJson(type);
+
+        // What is declared as anything else, or begins like an image or a PDF, is bytes, whatever charset some servers add to it.
+        if (body.IsEmpty || !(isJson || MediaTypes.IsText(type) || MediaTypes.IsXml(type)) || MediaSignature.Find(body.Span) is not null) return body;
+        var isUtf8 = charset is null or "utf-8" or "utf8" or "us-ascii";
+        var encoding = ByMark(body.Span) ?? (isUtf8 ? (isJson ? ByPattern(body.Span) : Encoding.UTF8) : ByName(charset!, body.Span));
         if (encoding is UTF8Encoding)
         {
-            // What declares no type at all, such as an image may, need not be text.
             var declares = charset is null ? " and declares no other charset" : ", which it declares";
-            if (parsed?.MediaType is not null && !Utf8.IsValid(body.Span)) fault = $"The response is not text in UTF-8{declares}; {Kept}";
+            if (!Utf8.IsValid(body.Span)) fault = $"The response is not text in UTF-8{declares}; {Kept}";
             return body;
         }
 

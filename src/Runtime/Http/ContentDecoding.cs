@@ -34,17 +34,17 @@ internal static class ContentDecoding
         return last;
     }
 
-    /// <summary>The unpacked content. It is no longer than the wire's for a coding that is null.</summary>
+    /// <summary>The unpacked content. Only for a coding that is null it closes the wire: else the rest of the wire may have to be read.</summary>
     public static async ValueTask<Stream> UnpackAsync(WireStream wire, string? coding, CancellationToken cancellationToken) => coding switch
     {
         null => wire,
-        "br" => new BrotliStream(wire, CompressionMode.Decompress),
+        "br" => new BrotliStream(wire, CompressionMode.Decompress, leaveOpen: true),
 
         // "deflate" means the zlib format (RFC 9110, section 8.4.1.2), but some servers send the bare one; the first byte tells.
         "deflate" => (await wire.PeekAsync(cancellationToken) & 0x0F) == 8
-            ? new ZLibStream(wire, CompressionMode.Decompress)
-            : new DeflateStream(wire, CompressionMode.Decompress),
-        _ => new GZipStream(wire, CompressionMode.Decompress),
+            ? new ZLibStream(wire, CompressionMode.Decompress, leaveOpen: true)
+            : new DeflateStream(wire, CompressionMode.Decompress, leaveOpen: true),
+        _ => new GZipStream(wire, CompressionMode.Decompress, leaveOpen: true),
     };
 
     /// <summary>
@@ -63,8 +63,9 @@ internal static class ContentDecoding
         try
         {
             using var stream = new DeflateStream(new MemoryStream(bare.ToArray()), CompressionMode.Decompress);
-            while (unpacked.WrittenCount <= limit && await stream.ReadAsync(unpacked.GetMemory(1024)) is > 0 and var count) unpacked.Advance(count);
-            isWhole = unpacked.WrittenCount > 0;
+            int count;
+            while ((count = await stream.ReadAsync(unpacked.GetMemory(1024))) > 0 && unpacked.WrittenCount <= limit) unpacked.Advance(count);
+            isWhole = count == 0 && unpacked.WrittenCount > 0;
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {

@@ -82,7 +82,7 @@ internal static class ResponseReader
 
         var most = Math.Min(limit, Math.Max(HarmlessSize, (long)MaxRatio * packed.WrittenCount));
         var (unpacked, isWhole) = await ContentDecoding.SalvageAsync(packed.WrittenMemory, coding, most);
-        if (!isWhole && (unpacked.Length | body.WrittenCount) > 0)
+        if (!isWhole && (unpacked.Length > 0 || body.WrittenCount > 0))
         {
             if (unpacked.Length > body.WrittenCount) body.Write(unpacked.Span[body.WrittenCount..]);
             return new(BodyEnd.Damaged);
@@ -91,7 +91,7 @@ internal static class ResponseReader
         body.Clear();
         body.Write(isWhole ? unpacked.Span : packed.WrittenSpan);
         return new(body.WrittenCount > limit ? BodyEnd.TooLarge : BodyEnd.Complete, isWhole
-            ? $"The checksum of the response's {coding} packing is wrong; all of it could be unpacked."
+            ? $"The checksum of the response's {coding} packing is wrong, so the response may be damaged; it is shown as it was unpacked."
             : $"The response declares Content-Encoding: {coding}, but is not packed so; it is shown as it came.");
     }
 

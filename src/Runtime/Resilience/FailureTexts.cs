@@ -25,12 +25,17 @@ internal static class FailureTexts
     /// <param name="fault">What is wrong with the response, a predicate.</param>
     public static ApiFailureException Unreadable(CallState state, string fault, Exception inner)
     {
-        // An error of the API may end within personal data, and nobody has paid for it.
-        var raw = state.Current.Raw;
-        var isError = raw.Span is [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', _, _, _, (byte)' ', (byte)'4' or (byte)'5', ..];
-        var end = raw.Span.IndexOf("\r\n\r\n"u8);
-        var shown = isError ? default : raw[(end < 0 ? 0 : end + 4)..];
+        var shown = Body(state.Current.Raw);
         return new($"The API's response {fault}{Count(state)}. {(shown.IsEmpty ? "" : "What came of it is shown as it came. ")}{Advice(state.Tool.Retry)}", inner) { MayHaveRun = true, PartialBody = shown };
+    }
+
+    /// <summary>What follows the head. Nothing of an error, which may end within personal data and which nobody has paid for.</summary>
+    private static ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> raw)
+    {
+        if (!raw.Span.StartsWith("HTTP/"u8)) return raw;
+        var isError = raw.Span is [_, _, _, _, _, _, _, _, (byte)' ', (byte)'4' or (byte)'5', ..];
+        var end = raw.Span.IndexOf("\r\n\r\n"u8);
+        return isError || end < 0 ? default : raw[(end + 4)..];
     }
 
     public static ApiFailureException Damaged(CallState state) =>

@@ -58,7 +58,7 @@ public sealed class FaultyResponseTests
     [InlineData("application/json", "22006100E9002200", "\"a\u00E9\"")]
     [InlineData("application/json; charset=utf-16be", "0022006100E90022", "\"a\u00E9\"")]
     [InlineData("text/csv; charset=shift_jis", "838083CD", "\u30E0\u03BF")]
-    [InlineData("application/octet-stream; charset=koi8-r", "C1", "\u0430")]
+    [InlineData("text/plain; charset=koi8-r", "C1", "\u0430")]
     [InlineData("application/json; charset=utf8", "22C3A922", "\"\u00E9\"")]
     public async Task A_text_in_another_charset_becomes_UTF_8(string type, string bytes, string expected)
     {
@@ -66,6 +66,63 @@ public sealed class FaultyResponseTests
 
         Assert.Equal(expected, Encoding.UTF8.GetString(response.Body.Span));
         Assert.Empty(response.Faults);
+    }
+
+    [Theory]
+    [InlineData("application/pdf; charset=iso-8859-1", "255044462D312E37E9")]
+    [InlineData("image/png; charset=windows-1252", "89504E470D0A1A0A")]
+    [InlineData("text/plain; charset=iso-8859-1", "89504E470D0A1A0A0000")]
+    [InlineData("application/octet-stream; charset=koi8-r", "C1")]
+    [InlineData("application/octet-stream", "0100020003000400")]
+    [InlineData("text/plain", "0100020003000400")]
+    [InlineData("", "0100020003000400")]
+    [InlineData("", "FFFE410042004300")]
+    public async Task Bytes_that_are_not_text_stay_as_they_are(string type, string bytes)
+    {
+        var response = await AnsweredAsync(type.Length == 0 ? "X-None: 1" : $"Content-Type: {type}", Convert.FromHexString(bytes));
+
+        Assert.Equal(bytes, Convert.ToHexString(response.Body.Span));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_large_body_that_is_not_packed_as_declared_is_whole(string coding)
+    {
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 100_000))}]");
+
+        Assert.Equal(body, (await AnsweredAsync($"Content-Encoding: {coding}", body)).Body.ToArray());
+    }
+
+    [Fact]
+    public async Task A_large_body_with_a_wrong_checksum_is_unpacked()
+    {
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 100_000).Select(number => number * 7919L % 1_000_003))}]");
+        var packed = Wire.Compress("gzip", body);
+        packed[^5] ^= 0xFF;
+
+        Assert.Equal(body, (await AnsweredAsync("Content-Encoding: gzip", packed)).Body.ToArray());
+    }
+
+    [Fact]
+    public async Task A_bomb_with_a_wrong_checksum_is_not_unpacked_to_its_end()
+    {
+        var packed = Wire.Compress("gzip", new byte[20_000_000]);
+        packed[^5] ^= 0xFF;
+        await using var server = LoopbackServer.Answering(LoopbackServer.Head($"Content-Encoding: gzip\r\nContent-Length: {packed.Length}"), packed);
+
+        var failure = await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address, limit: 64_000_000));
+
+        Assert.InRange(failure.PartialBody.Length, 1, 3_000_000);
+    }
+
+    [Fact]
+    public async Task A_broken_head_without_an_end_shows_no_header()
+    {
+        await using var server = LoopbackServer.Closing("HTTP/1.1 200 OK\r\nSet-Cookie: session=abc\r\nno colon here\r\nContent-Le");
+
+        Assert.Equal(0, (await Assert.ThrowsAsync<ApiFailureException>(() => Wire.SendAsync(server.Address))).PartialBody.Length);
     }
 
     [Theory]
